@@ -1,0 +1,126 @@
+//! What identifies a learner: citizen ID, staff number, name.
+//!
+//! Personal values: no `Display` that prints them by accident; whoever needs the text asks for it by name.
+
+use std::fmt;
+
+/// An 18-character citizen ID with a right checksum (GB 11643-1999): the only form that serves as a key.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CitizenId(String);
+
+impl CitizenId {
+    /// The ID, if the text (folded, without spaces and leading apostrophe) has 18 characters and the right check digit.
+    pub fn parse(text: &str) -> Option<Self> {
+        const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+        const CHECKS: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'];
+        let text = super::text::fold(text);
+        let text = text.trim_start_matches(['\'', '‘', '’']).to_uppercase();
+        let mut digits = text.chars();
+        let mut sum = 0;
+        for weight in WEIGHTS {
+            sum += weight * digits.next()?.to_digit(10)?;
+        }
+        let check = digits.next()?;
+        (digits.next().is_none() && check == CHECKS[(sum % 11) as usize]).then_some(Self(text))
+    }
+
+    /// The full number. For the publisher's own output only, never for a page.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for CitizenId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CitizenId(…)")
+    }
+}
+
+/// A staff number 工号, compared as text.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StaffNumber(String);
+
+impl StaffNumber {
+    /// The number as text, folded; `None` for a blank.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = super::text::fold(text);
+        let text = text.trim_start_matches('\'');
+        (!text.is_empty()).then(|| Self(text.to_owned()))
+    }
+
+    /// The number. For the publisher's own output only, never for a page.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for StaffNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("StaffNumber(…)")
+    }
+}
+
+/// A name as written, with the form used for matching.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonName {
+    folded: String,
+    written: String,
+}
+
+impl PersonName {
+    /// The name, unless nothing is left of it once folded.
+    pub fn parse(text: &str) -> Option<Self> {
+        let folded = super::text::fold_name(text);
+        (!folded.is_empty()).then(|| Self { folded, written: text.trim().to_owned() })
+    }
+
+    /// The form for matching: width folded, without spaces and brackets, with `·` for any name dot.
+    pub fn key(&self) -> &str {
+        &self.folded
+    }
+
+    /// The name to show where full names may be shown.
+    pub fn reveal(&self) -> &str {
+        &self.folded
+    }
+
+    /// The name as the cell has it.
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+}
+
+impl fmt::Debug for PersonName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PersonName(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_full_number_with_a_right_check_digit_is_a_key() {
+        for (text, key) in [
+            ("11010519491231002X", Some("11010519491231002X")),
+            ("440524188001010014", Some("440524188001010014")),
+            (" '11010519491231002x", Some("11010519491231002X")),
+            ("１１０１０５１９４９１２３１００２Ｘ", Some("11010519491231002X")),
+            ("110105 19491231 002X", Some("11010519491231002X")),
+            ("110105194912310021", None),
+            ("110105491231002", None),
+            ("110105********002X", None),
+            ("1.10105E+17", None),
+            ("11010519491231002X9", None),
+        ] {
+            assert_eq!(CitizenId::parse(text).as_ref().map(CitizenId::reveal), key, "{text}");
+        }
+    }
+
+    #[test]
+    fn personal_values_do_not_print_themselves() {
+        let shown = format!("{:?} {:?}", CitizenId::parse("11010519491231002X"), PersonName::parse("张三"));
+        assert!(!shown.contains("1101") && !shown.contains('张'), "{shown}");
+    }
+}

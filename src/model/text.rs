@@ -1,0 +1,115 @@
+//! Folding of names and words, for matching only; what is shown stays as written.
+
+/// Whether the character takes no room and says nothing: zero-width spaces, joiners, direction marks, soft hyphen.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+        || ('\u{E0000}'..='\u{E007F}').contains(&c)
+}
+
+/// Full-width ASCII forms become ASCII, the ideographic space a space; other characters stay.
+pub fn fold_width(c: char) -> char {
+    match c {
+        '\u{3000}' | '\u{00A0}' => ' ',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// Width folded, white space and invisible characters removed: the form in which words, categories, series and unit
+/// names are compared.
+pub fn fold(text: &str) -> String {
+    text.chars().filter(|c| !is_invisible(*c)).map(fold_width).filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Width folded and trimmed, invisible characters and line breaks removed, inner spaces kept: the form in which numbers
+/// and dates are read.
+pub fn fold_inline(text: &str) -> String {
+    let folded: String = text.chars().filter(|c| !is_invisible(*c)).map(fold_width).collect();
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Anything in round, square or corner brackets removed, with the brackets; an unclosed bracket stays as it is.
+pub fn without_brackets(text: &str) -> String {
+    const PAIRS: [(char, char); 7] =
+        [('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('【', '】'), ('〔', '〕'), ('{', '}')];
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let close = PAIRS.iter().find(|(open, _)| *open == c).map(|(_, close)| *close);
+        match close.and_then(|close| rest.find(close).map(|at| at + close.len_utf8())) {
+            Some(end) => rest = &rest[end..],
+            None => {
+                kept.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    kept
+}
+
+/// A person's name for matching: width folded, spaces, invisible characters, brackets behind it and marks removed, every
+/// name dot folded to `·`.
+pub fn fold_name(name: &str) -> String {
+    fold(&without_brackets(name))
+        .chars()
+        .filter(|c| *c != '*')
+        .map(|c| match c {
+            '•' | '․' | '・' | '‧' | '∙' | '⋅' | '.' | '｡' | '･' => '·',
+            _ => c,
+        })
+        .collect()
+}
+
+/// Whether the cell says nothing: empty, `/`, `—`, `-` or 无 (DESIGN 4.3).
+pub fn is_blank(text: &str) -> bool {
+    let folded = fold(text);
+    folded.is_empty() || folded == "无" || folded.chars().all(|c| matches!(c, '/' | '—' | '-' | '–' | '―' | '－'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_fold_to_one_form() {
+        for (written, folded) in [
+            ("艺术系列（新文艺群体）", "艺术系列(新文艺群体)"),
+            (" 张　三\u{200B} ", "张三"),
+            ("公需\n科目", "公需科目"),
+            ("ＡＢ１２", "AB12"),
+        ] {
+            assert_eq!(fold(written), folded);
+        }
+    }
+
+    #[test]
+    fn brackets_go_with_what_they_hold() {
+        for (written, kept) in [
+            ("学时（小时）", "学时"),
+            ("公需科目[必填]*", "公需科目*"),
+            ("（一）学时(h)", "学时"),
+            ("未闭合（学时", "未闭合（学时"),
+        ] {
+            assert_eq!(without_brackets(written), kept);
+        }
+    }
+
+    #[test]
+    fn names_match_whatever_their_dots_and_spaces() {
+        for written in
+            ["阿依古丽·买买提", "阿依古丽•买买提", "阿依古丽．买买提", "阿依古丽 ・ 买买提（退休）", "阿依古丽.买买提*"]
+        {
+            assert_eq!(fold_name(written), "阿依古丽·买买提", "{written}");
+        }
+    }
+
+    #[test]
+    fn cells_that_say_nothing_are_blank() {
+        for blank in ["", " ", "　", "/", "／", "—", "——", "-", "－", "无", " 无 "] {
+            assert!(is_blank(blank), "{blank:?}");
+        }
+        for filled in ["0", "无锡", "/a", "免", "同上"] {
+            assert!(!is_blank(filled), "{filled:?}");
+        }
+    }
+}
