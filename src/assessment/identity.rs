@@ -235,7 +235,7 @@ mod tests {
     fn two_numbers_for_one_learner_are_set_aside() {
         let (learners, set_aside) =
             joined(&[("甲", ID_A, "", "张三"), ("甲", "", "1", "张三"), ("甲", "", "2", "张三")]);
-        assert_eq!((learners, set_aside), (vec![vec![0]], vec![2, 3]));
+        assert_eq!((learners, set_aside), (vec![vec![0]], vec![3, 4]));
     }
 
     #[test]
@@ -246,7 +246,7 @@ mod tests {
             ("甲", "", "1", "张三"),
             ("甲", "", "1", "李四"),
         ]);
-        assert_eq!(set_aside, [3, 4]);
+        assert_eq!(set_aside, [4, 5]);
     }
 
     #[test]
@@ -263,7 +263,7 @@ mod tests {
             ("甲", ID_B, "6", "张三"),
             ("甲", "", "", "张三"),
         ]);
-        assert_eq!((learners, set_aside), (vec![vec![0, 1], vec![2]], vec![4]));
+        assert_eq!((learners, set_aside), (vec![vec![0, 1], vec![2]], vec![5]));
     }
 
     #[test]

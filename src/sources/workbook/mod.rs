@@ -1,7 +1,7 @@
 //! Learner workbooks as typed rows: told by content, read through one located cell layer (DESIGN 4.3).
 //!
 //! The way of a file: `format` tells what it is; `spreadsheet` or `separated` turns it into grids; `header` finds the
-//! header row of each grid; `layout` tells data rows from the rest; `rows` and `value` read the cells; `unit` resolves
+//! header row of each grid; `layout` tells data rows from the rest; `rows`, `person`, `record` and `value` read the cells; `unit` resolves
 //! unit names. Every sheet and row is used, or named in a finding. Whose a row is, and what it counts for, is not decided
 //! here.
 
@@ -10,6 +10,8 @@ mod format;
 mod grid;
 mod header;
 mod layout;
+mod person;
+mod record;
 mod rows;
 mod separated;
 mod spreadsheet;
