@@ -14,6 +14,7 @@ mod guide;
 mod identity;
 mod make_up;
 mod profile;
+mod reason;
 mod standing;
 mod verdict;
 mod year;
@@ -22,8 +23,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use make_up::{MakeUp, MakeUpWindow};
+pub use reason::{Reason, Verdict};
 pub use standing::{Account, Balance, Status};
-pub use verdict::{Reason, Verdict};
 
 use crate::diagnostic::Diagnostics;
 use crate::model::document::{Document, DocumentId};

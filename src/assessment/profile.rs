@@ -68,9 +68,12 @@ pub(super) fn series(rows: &RowsByYear<'_>, year: Year, directory: &UnitDirector
     })
 }
 
+/// A field of a person, how to get it for comparing, and its name in Chinese and English.
+type Attribute = (Field, fn(&Person) -> Option<String>, &'static str, &'static str);
+
 /// Warns where rows of one year disagree about a learner: one warning a field, at the first row that is overruled.
 pub(super) fn warn_of_differences(rows: &YearRows<'_>, workbooks: &Workbooks, diagnostics: &mut Diagnostics) {
-    let fields: [(Field, fn(&Person) -> Option<String>, &str, &str); 5] = [
+    let fields: [Attribute; 5] = [
         (Field::Name, |p| p.name.as_ref().map(|name| name.key().to_owned()), "姓名", "name"),
         (Field::StaffNumber, |p| Some(p.staff_number.as_ref()?.reveal().to_owned()), "工号", "staff number"),
         (Field::Department, |p| p.department.as_deref().map(fold), "部门", "department"),

@@ -1,133 +1,12 @@
 //! The verdict on one record: the first line of the table in DESIGN 4.4 that applies.
 
 use super::make_up::MakeUp;
+use super::reason::Reason;
 use crate::model::Date;
 use crate::model::hours::Hours;
 use crate::model::row::{Category, Exam, Reading, Review};
 use crate::model::rule::{Component, ExamRule, Rules};
 use crate::model::text::fold;
-
-/// The verdict on a record (DESIGN 4.4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
-    /// 计入.
-    Counted,
-    /// 待定.
-    Pending,
-    /// 不计入.
-    Excluded,
-}
-
-impl Verdict {
-    /// The word used in JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Counted => "counted",
-            Self::Pending => "pending",
-            Self::Excluded => "excluded",
-        }
-    }
-}
-
-/// Why a record has its verdict (DESIGN 4.4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
-    /// No guide governs the learner.
-    NoGuide,
-    /// Hours blank, unreadable or negative.
-    InvalidHours,
-    /// The category names no component of the guide.
-    UnknownComponent,
-    /// The completion date or credit year cannot be read.
-    InvalidDate,
-    /// A summary row where records exist.
-    SupersededByRecords,
-    /// Completed after the as-of date.
-    AfterAsOf,
-    /// Completed before the study period.
-    BeforePeriod,
-    /// Completed after the deadline.
-    AfterDeadline,
-    /// Review says rejected.
-    ReviewRejected,
-    /// Review is open.
-    ReviewPending,
-    /// The exam was failed.
-    ExamFailed,
-    /// The exam's result is not known.
-    ExamPending,
-    /// A copy of a record kept.
-    Duplicate,
-    /// Counted as make-up.
-    MakeUp,
-    /// Counted without a completion date.
-    Undated,
-    /// Counted.
-    OnTime,
-}
-
-impl Reason {
-    /// Every reason.
-    pub const ALL: [Self; 16] = [
-        Self::NoGuide,
-        Self::InvalidHours,
-        Self::UnknownComponent,
-        Self::InvalidDate,
-        Self::SupersededByRecords,
-        Self::AfterAsOf,
-        Self::BeforePeriod,
-        Self::AfterDeadline,
-        Self::ReviewRejected,
-        Self::ReviewPending,
-        Self::ExamFailed,
-        Self::ExamPending,
-        Self::Duplicate,
-        Self::MakeUp,
-        Self::Undated,
-        Self::OnTime,
-    ];
-
-    /// The verdict that this reason gives.
-    pub fn verdict(self) -> Verdict {
-        match self {
-            Self::MakeUp | Self::Undated | Self::OnTime => Verdict::Counted,
-            Self::ReviewPending | Self::ExamPending => Verdict::Pending,
-            Self::NoGuide
-            | Self::InvalidHours
-            | Self::UnknownComponent
-            | Self::InvalidDate
-            | Self::SupersededByRecords
-            | Self::AfterAsOf
-            | Self::BeforePeriod
-            | Self::AfterDeadline
-            | Self::ReviewRejected
-            | Self::ExamFailed
-            | Self::Duplicate => Verdict::Excluded,
-        }
-    }
-
-    /// The word used in JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::NoGuide => "no-guide",
-            Self::InvalidHours => "invalid-hours",
-            Self::UnknownComponent => "unknown-component",
-            Self::InvalidDate => "invalid-date",
-            Self::SupersededByRecords => "superseded-by-records",
-            Self::AfterAsOf => "after-as-of",
-            Self::BeforePeriod => "before-period",
-            Self::AfterDeadline => "after-deadline",
-            Self::ReviewRejected => "review-rejected",
-            Self::ReviewPending => "review-pending",
-            Self::ExamFailed => "exam-failed",
-            Self::ExamPending => "exam-pending",
-            Self::Duplicate => "duplicate",
-            Self::MakeUp => "make-up",
-            Self::Undated => "undated",
-            Self::OnTime => "on-time",
-        }
-    }
-}
 
 /// The rules of one learner's year.
 #[derive(Debug, Clone, Copy)]
@@ -233,5 +112,178 @@ pub(super) fn judge(claim: &Claim<'_>, terms: Option<Terms<'_>>) -> Reason {
         Some(_) if late => Reason::MakeUp,
         Some(_) => Reason::OnTime,
         None => Reason::Undated,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::model::Year;
+    use crate::model::document::DocumentId;
+    use crate::model::rule::{CarryOver, ComponentId, MakeUpRules, Period};
+
+    use super::super::make_up::MakeUpWindow;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    /// 90 = 30 + 60 with an exam for the public subject, for 2025.
+    fn rules() -> Rules {
+        let component = |id: &str, name: &str, alias: &str, exam| Component {
+            id: ComponentId(id.into()),
+            name: name.into(),
+            aliases: vec![alias.into()],
+            minimum: Some(Hours::whole(30)),
+            exam,
+        };
+        Rules {
+            total: Some(Hours::whole(90)),
+            components: vec![
+                component("public", "公需科目", "公需课", ExamRule::Required),
+                component("professional", "专业科目", "专业课", ExamRule::Unstated),
+            ],
+            conversion: Some(ComponentId("professional".into())),
+            carry_over: CarryOver::Forbidden,
+            study_period: Period::calendar_year(Year(2025)),
+            make_up: MakeUpRules::Unstated,
+            topics: Vec::new(),
+            clauses: BTreeMap::new(),
+        }
+    }
+
+    fn until(deadline: Option<&str>) -> MakeUp {
+        MakeUp::Allowed(MakeUpWindow {
+            deadline: deadline.map(day),
+            until: deadline.map(day),
+            or_earlier: None,
+            in_principle: false,
+            stated_by: DocumentId("guide".into()),
+        })
+    }
+
+    const PUBLIC: &str = "公需课";
+
+    /// A record in good order: 10 public hours on 1 June, exam passed, review not stated.
+    fn claim(category: &Category) -> Claim<'_> {
+        Claim {
+            category,
+            hours: Reading::Value(Hours::whole(10)),
+            completed_on: Reading::Value(day("2025-06-01")),
+            year_unreadable: false,
+            exam: Exam::Passed,
+            review: Review::Unstated,
+            origin: Origin::Records,
+        }
+    }
+
+    fn named(word: &str) -> Category {
+        Category::Named(word.into())
+    }
+
+    /// The verdict as of 2026-03-01, make-up until 2026-06-30.
+    fn reason(claim: &Claim<'_>) -> Reason {
+        let rules = rules();
+        judge(claim, Some(Terms { rules: &rules, make_up: &until(Some("2026-06-30")), as_of: day("2026-03-01") }))
+    }
+
+    #[test]
+    fn a_record_in_good_order_counts() {
+        assert_eq!(reason(&claim(&named(PUBLIC))), Reason::OnTime);
+        assert_eq!(reason(&Claim { completed_on: Reading::Blank, ..claim(&named(PUBLIC)) }), Reason::Undated);
+    }
+
+    #[test]
+    fn the_first_line_that_applies_decides() {
+        let public = named(PUBLIC);
+        // Everything wrong at once; each step mends what the line before it saw.
+        let nothing = Category::Blank;
+        let mut wrong = Claim {
+            category: &nothing,
+            hours: Reading::Blank,
+            completed_on: Reading::Unreadable,
+            year_unreadable: true,
+            exam: Exam::Failed,
+            review: Review::Rejected,
+            origin: Origin::EarlierSummary,
+        };
+        assert_eq!(judge(&wrong, None), Reason::NoGuide);
+        assert_eq!(reason(&wrong), Reason::InvalidHours);
+        wrong.hours = Reading::Value(Hours::whole(-1));
+        assert_eq!(reason(&wrong), Reason::InvalidHours);
+        wrong.hours = Reading::Value(Hours::ZERO);
+        assert_eq!(reason(&wrong), Reason::UnknownComponent);
+        wrong.category = &public;
+        assert_eq!(reason(&wrong), Reason::InvalidDate);
+        wrong.completed_on = Reading::Value(day("2026-03-02"));
+        assert_eq!(reason(&wrong), Reason::InvalidDate);
+        wrong.year_unreadable = false;
+        assert_eq!(reason(&wrong), Reason::Duplicate);
+        wrong.origin = Origin::SupersededSummary;
+        assert_eq!(reason(&wrong), Reason::SupersededByRecords);
+        wrong.origin = Origin::Records;
+        assert_eq!(reason(&wrong), Reason::AfterAsOf);
+        wrong.completed_on = Reading::Value(day("2024-12-31"));
+        assert_eq!(reason(&wrong), Reason::BeforePeriod);
+        wrong.completed_on = Reading::Value(day("2026-02-01"));
+        assert_eq!(reason(&wrong), Reason::ReviewRejected);
+        wrong.review = Review::Pending;
+        assert_eq!(reason(&wrong), Reason::ReviewPending);
+        wrong.review = Review::Approved;
+        assert_eq!(reason(&wrong), Reason::ExamFailed);
+        wrong.exam = Exam::Unknown;
+        assert_eq!(reason(&wrong), Reason::ExamPending);
+        wrong.exam = Exam::NoColumn;
+        assert_eq!(reason(&wrong), Reason::MakeUp);
+        wrong.completed_on = Reading::Value(day("2025-12-31"));
+        assert_eq!(reason(&wrong), Reason::OnTime);
+    }
+
+    #[test]
+    fn late_study_counts_as_far_as_make_up_allows() {
+        let (rules, public) = (rules(), named(PUBLIC));
+        for (make_up, completed_on, expected) in [
+            (MakeUp::Unstated, "2026-01-01", Reason::AfterDeadline),
+            (MakeUp::Forbidden, "2026-01-01", Reason::AfterDeadline),
+            (until(Some("2026-06-30")), "2026-06-30", Reason::MakeUp),
+            (until(Some("2026-06-30")), "2026-07-01", Reason::AfterDeadline),
+            (until(None), "2027-12-31", Reason::MakeUp),
+        ] {
+            let claim = Claim { completed_on: Reading::Value(day(completed_on)), ..claim(&public) };
+            let terms = Terms { rules: &rules, make_up: &make_up, as_of: day("2028-01-01") };
+            assert_eq!(judge(&claim, Some(terms)), expected, "{make_up:?} {completed_on}");
+        }
+    }
+
+    #[test]
+    fn a_conversion_waits_for_its_review_and_needs_no_exam() {
+        let conversion = Category::Conversion;
+        let mut converted = Claim { exam: Exam::Failed, ..claim(&conversion) };
+        assert_eq!(reason(&converted), Reason::ReviewPending);
+        converted.review = Review::Approved;
+        assert_eq!(reason(&converted), Reason::OnTime);
+        let of_summary = Claim { review: Review::Unstated, origin: Origin::Summary, ..converted };
+        assert_eq!(reason(&of_summary), Reason::OnTime);
+        let without = Rules { conversion: None, ..rules() };
+        let terms = Terms { rules: &without, make_up: &MakeUp::Unstated, as_of: day("2026-03-01") };
+        assert_eq!(judge(&converted, Some(terms)), Reason::UnknownComponent);
+    }
+
+    #[test]
+    fn an_exam_matters_only_where_the_guide_asks_for_one() {
+        assert_eq!(reason(&Claim { exam: Exam::Failed, ..claim(&named("专业课")) }), Reason::OnTime);
+        assert_eq!(reason(&Claim { exam: Exam::Failed, ..claim(&named(PUBLIC)) }), Reason::ExamFailed);
+    }
+
+    #[test]
+    fn categories_match_names_and_aliases_whatever_their_width_and_spaces() {
+        for (word, id) in [("公需科目", Some("public")), ("公 需 课", Some("public")), ("公需", None), ("党课", None)]
+        {
+            let rules = rules();
+            let found = component(&named(word), &rules).map(|component| component.id.0.clone());
+            assert_eq!(found.as_deref(), id, "{word}");
+        }
     }
 }

@@ -266,7 +266,7 @@ mod tests {
     fn kind(rows: &[&[&str]]) -> Result<(u32, SheetKind), Recognition> {
         match recognise(&grid(rows), &names(), Year(2025)) {
             Recognition::Header(header) => Ok((header.row, header.kind)),
-            other => Err(other),
+            other @ (Recognition::Missing { .. } | Recognition::Repeated { .. } | Recognition::Nothing) => Err(other),
         }
     }
 

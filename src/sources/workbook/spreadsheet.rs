@@ -56,12 +56,12 @@ fn read_xlsx(mut workbook: Xlsx<Cursor<&[u8]>>) -> Result<Vec<Grid>, String> {
         let mut rows = Rows::default();
         let mut cells = workbook.worksheet_cells_reader(&sheet.name).map_err(in_sheet)?;
         while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(in_sheet)? {
-            let value = match cell.value {
-                DataRef::SharedString(text) => text_value(text),
-                DataRef::Empty if cell.formula.is_some() => {
+            let value = match (cell.value, cell.formula) {
+                (DataRef::SharedString(text), _) => text_value(text),
+                (DataRef::Empty, Some(_)) => {
                     Some(CellValue::Unusable("公式未计算 / formula never calculated".to_owned()))
                 }
-                other => value_of(&Data::from(other), is_1904),
+                (value, _) => value_of(&Data::from(value), is_1904),
             };
             rows.put(cell.pos, value);
         }
