@@ -1,5 +1,7 @@
 //! The program as its users meet it: whole worlds, properties, pages, the real binary.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
 mod cases;
 mod properties;
 mod tidy;
