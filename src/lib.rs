@@ -3,5 +3,6 @@
 pub mod assessment;
 pub mod diagnostic;
 pub mod location;
+pub mod markdown;
 pub mod model;
 pub mod pages;
