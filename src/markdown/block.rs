@@ -57,6 +57,14 @@ enum Mode {
     Code,
 }
 
+/// Where in a table we are; numbers in a table are no clauses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Table {
+    None,
+    Head,
+    Rows,
+}
+
 struct Writer<'a> {
     source: &'a str,
     positions: Positions<'a>,
@@ -71,7 +79,7 @@ struct Writer<'a> {
     mode: Mode,
     /// For each open link, whether it is kept.
     links: Vec<bool>,
-    cell: &'static str,
+    table: Table,
 }
 
 impl<'a> Writer<'a> {
@@ -88,7 +96,7 @@ impl<'a> Writer<'a> {
             gathered: Vec::new(),
             mode: Mode::Markdown,
             links: Vec::new(),
-            cell: "td",
+            table: Table::None,
         }
     }
 
@@ -134,10 +142,10 @@ impl<'a> Writer<'a> {
             Tag::Table(_) => self.open_block("<table>\n"),
             Tag::TableHead => {
                 self.open_block("<thead>\n<tr>");
-                self.cell = "th";
+                self.table = Table::Head;
             }
             Tag::TableRow => self.open_block("<tr>"),
-            Tag::TableCell => self.open_block(if self.cell == "th" { "<th>" } else { "<td>" }),
+            Tag::TableCell => self.open_block(if self.table == Table::Head { "<th>" } else { "<td>" }),
             Tag::Emphasis => self.gather(Inline::Open(Span::Emphasis), range.start),
             Tag::Strong => self.gather(Inline::Open(Span::Strong), range.start),
             Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, range.start),
@@ -162,13 +170,16 @@ impl<'a> Writer<'a> {
             TagEnd::CodeBlock | TagEnd::HtmlBlock => self.close_block(""),
             TagEnd::List(ordered) => self.close_block(if ordered { "</ol>\n" } else { "</ul>\n" }),
             TagEnd::Item => self.close_block("</li>\n"),
-            TagEnd::Table => self.close_block("</tbody>\n</table>\n"),
+            TagEnd::Table => {
+                self.close_block("</tbody>\n</table>\n");
+                self.table = Table::None;
+            }
             TagEnd::TableHead => {
                 self.close_block("</tr>\n</thead>\n<tbody>\n");
-                self.cell = "td";
+                self.table = Table::Rows;
             }
             TagEnd::TableRow => self.close_block("</tr>\n"),
-            TagEnd::TableCell => self.close_block(if self.cell == "th" { "</th>" } else { "</td>" }),
+            TagEnd::TableCell => self.close_block(if self.table == Table::Head { "</th>" } else { "</td>" }),
             TagEnd::Emphasis | TagEnd::Strong => self.gathered.push(Inline::Close),
             TagEnd::Link => {
                 if self.links.pop() == Some(true) {
@@ -276,9 +287,8 @@ impl<'a> Writer<'a> {
         self.find_literal_underscores(&merged);
         let mut at = self.leaf_at;
         for part in paragraph::parts(merged) {
-            if let Some(Inline::Text(_, start)) = part.first() {
-                at = *start;
-            }
+            let start = part.iter().find_map(|piece| if let Inline::Text(_, at) = piece { Some(*at) } else { None });
+            at = start.unwrap_or(at);
             self.write_leaf(leaf, part, at);
         }
     }
@@ -300,7 +310,7 @@ impl<'a> Writer<'a> {
 
     fn write_leaf(&mut self, leaf: Leaf, inlines: Vec<Inline>, at: usize) {
         let text = inline::plain(&inlines);
-        let number = clause::number(&text);
+        let number = clause::number(&text).filter(|_| self.table == Table::None);
         match (leaf, number) {
             (Leaf::Heading(level), number) => {
                 let (id, level) = match number {

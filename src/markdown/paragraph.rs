@@ -3,63 +3,95 @@
 use super::clause::{self, Number};
 use super::inline::{Inline, Span};
 
-/// Parts a text at line breaks that stand before a clause number, so that items on lines of their own become paragraphs
-/// of their own. A number in mid-sentence parts nothing: the line before must have ended, or bear the number before.
+/// The indentation that starts a paragraph in Chinese text.
+const INDENT: &str = "\u{3000}\u{3000}";
+
+/// Parts a text at line breaks that stand before a clause number or an indented line, so that paragraphs that follow one
+/// another without an empty line stay apart. A number in mid-sentence parts nothing: the line before must have ended, or
+/// bear the number before. Indentation is dropped; how a paragraph is indented is for the page to decide.
 pub(super) fn parts(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
     let mut parts = Vec::new();
-    let mut part = Vec::new();
+    let mut start = 0;
     let mut number: Option<Number> = None;
-    let mut last = ' ';
+    let mut last = None;
     let mut depth = 0_usize;
-    let mut rest = inlines.into_iter().peekable();
-    while let Some(inline) = rest.next() {
-        match (&inline, rest.peek()) {
-            (Inline::Open(_), _) => depth += 1,
-            (Inline::Close, _) => depth = depth.saturating_sub(1),
-            (Inline::SoftBreak, Some(Inline::Text(next, _))) if depth == 0 && starts_clause(number, last, next) => {
-                parts.push(std::mem::take(&mut part));
-                continue;
+    for (index, inline) in inlines.iter().enumerate() {
+        match inline {
+            Inline::Open(_) => depth += 1,
+            Inline::Close => depth = depth.saturating_sub(1),
+            Inline::SoftBreak | Inline::HardBreak => {
+                let next = first_text(&inlines[index + 1..]);
+                if depth == 0 && (next.starts_with(INDENT) || starts_clause(number, last, next)) {
+                    parts.push(without_indent(&inlines[start..index]));
+                    (start, number, last) = (index + 1, None, None);
+                }
             }
-            (Inline::Text(text, _), _) => {
-                if part.is_empty() {
+            Inline::Text(text, _) => {
+                if last.is_none() {
                     number = clause::number(text);
                 }
-                last = text.chars().next_back().unwrap_or(last);
+                last = text.chars().next_back().or(last);
             }
-            (Inline::SoftBreak | Inline::HardBreak | Inline::Code(_), _) => {}
+            Inline::Code(_) => last = Some(' '),
         }
-        part.push(inline);
     }
-    if !part.is_empty() {
-        parts.push(part);
+    if start < inlines.len() {
+        parts.push(without_indent(&inlines[start..]));
     }
     parts
 }
 
-fn starts_clause(before: Option<Number>, last: char, next: &str) -> bool {
-    let Some(number) = clause::number(next) else { return false };
-    "。；;：:！？".contains(last) || before.is_some_and(|before| number.follows(before))
+fn first_text(inlines: &[Inline]) -> &str {
+    match inlines.iter().find(|inline| !matches!(inline, Inline::Open(_))) {
+        Some(Inline::Text(text, _)) => text,
+        Some(Inline::Code(_) | Inline::Open(_) | Inline::Close | Inline::SoftBreak | Inline::HardBreak) | None => "",
+    }
 }
 
-/// The pieces with their text up to the first 。 (with it) as a title; all of them, if no 。 stands outside other spans.
+fn starts_clause(before: Option<Number>, last: Option<char>, next: &str) -> bool {
+    let Some(number) = clause::number(next) else { return false };
+    last.is_some_and(|last| "。；;：:！？".contains(last)) || before.is_some_and(|before| number.follows(before))
+}
+
+fn without_indent(part: &[Inline]) -> Vec<Inline> {
+    let mut part = part.to_vec();
+    if let Some(Inline::Text(text, at)) = part.iter_mut().find(|inline| !matches!(inline, Inline::Open(_))) {
+        let kept = text.trim_start().to_owned();
+        *at += text.len() - kept.len();
+        *text = kept;
+    }
+    part
+}
+
+/// The pieces with their text up to the first 。 (with it) as a title; where that 。 stands inside another span, to the
+/// end of that span.
 pub(super) fn with_lead(inlines: &[Inline]) -> Vec<Inline> {
     let mut pieces = vec![Inline::Open(Span::Lead)];
     let mut depth = 0_usize;
+    let mut ended = false;
     for (index, inline) in inlines.iter().enumerate() {
         match inline {
-            Inline::Text(text, at) if depth == 0 && text.contains('。') => {
-                let end = text.find('。').map_or(text.len(), |at| at + '。'.len_utf8());
-                pieces.push(Inline::Text(text[..end].to_owned(), *at));
-                pieces.push(Inline::Close);
-                pieces.push(Inline::Text(text[end..].to_owned(), at + end));
-                pieces.extend_from_slice(&inlines[index + 1..]);
-                return pieces;
+            Inline::Text(text, at) => {
+                let stop = text.find('。').map(|stop| stop + '。'.len_utf8());
+                if let (0, Some(stop)) = (depth, stop) {
+                    pieces.push(Inline::Text(text[..stop].to_owned(), *at));
+                    pieces.push(Inline::Close);
+                    pieces.push(Inline::Text(text[stop..].to_owned(), at + stop));
+                    pieces.extend_from_slice(&inlines[index + 1..]);
+                    return pieces;
+                }
+                ended |= stop.is_some();
             }
             Inline::Open(_) => depth += 1,
             Inline::Close => depth = depth.saturating_sub(1),
-            Inline::Text(..) | Inline::Code(_) | Inline::SoftBreak | Inline::HardBreak => {}
+            Inline::Code(_) | Inline::SoftBreak | Inline::HardBreak => {}
         }
         pieces.push(inline.clone());
+        if ended && depth == 0 {
+            pieces.push(Inline::Close);
+            pieces.extend_from_slice(&inlines[index + 1..]);
+            return pieces;
+        }
     }
     pieces.push(Inline::Close);
     pieces

@@ -42,6 +42,12 @@ fn items_on_lines_of_their_own_become_paragraphs() {
             "<p>要求如下：</p>\n<p id=\"s1\"><strong class=\"lead\">（一）甲。</strong>乙。</p>\n\
              <p id=\"s2\"><strong class=\"lead\">（二）丙。</strong></p>",
         ),
+        (
+            "**（一）甲。**乙。丙。  \n**（二）丁**戊。己",
+            "<p id=\"s1\"><strong class=\"lead\"><strong>（一）甲。</strong></strong>乙。丙。</p>\n\
+             <p id=\"s2\"><strong class=\"lead\"><strong>（二）丁</strong>戊。</strong>己</p>",
+        ),
+        ("　　甲。\n　　乙\n丙。", "<p>甲。</p>\n<p>乙丙。</p>"),
         ("按照本条\n（二）的规定", "<p>按照本条（二）的规定</p>"),
         ("    一、甲\n\n    乙", "<p id=\"s1\"><strong class=\"lead\">一、甲</strong></p>\n<p>乙</p>"),
     ]);
@@ -239,6 +245,11 @@ fn lists_tables_and_quotes_are_kept() {
             "|甲|乙|\n|---|:-:|\n|1|**2**|",
             "<table>\n<thead>\n<tr><th>甲</th><th>乙</th></tr>\n</thead>\n<tbody>\n\
              <tr><td>1</td><td><strong>2</strong></td></tr>\n</tbody>\n</table>",
+        ),
+        (
+            "|序号|\n|---|\n|1.|\n\n1. 甲",
+            "<table>\n<thead>\n<tr><th>序号</th></tr>\n</thead>\n<tbody>\n<tr><td>1.</td></tr>\n</tbody>\n</table>\n\
+             <p id=\"s1\"><strong class=\"lead\">1. 甲</strong></p>",
         ),
         ("> 甲\n> 乙", "<blockquote>\n<p>甲乙</p>\n</blockquote>"),
         ("甲\n\n***\n\n乙", "<p>甲</p>\n<hr>\n<p>乙</p>"),
