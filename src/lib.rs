@@ -3,6 +3,7 @@
 pub mod assessment;
 pub mod diagnostic;
 pub mod location;
+pub mod markdown;
 pub mod model;
 pub mod pages;
 pub mod sources;

@@ -4,4 +4,5 @@
 
 mod cases;
 mod properties;
+mod seeds;
 mod tidy;
