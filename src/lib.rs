@@ -5,5 +5,6 @@ pub mod diagnostic;
 pub mod location;
 pub mod markdown;
 pub mod model;
+pub mod output;
 pub mod pages;
 pub mod sources;

@@ -96,6 +96,13 @@ codes! {
     /// Two study guides of one year claim one title series.
     AmbiguousGuide = "ambiguous-guide",
     // Pages and templates
+    // Writing the site
+    /// Another build of the same site is at work.
+    OutputBusy = "output-busy",
+    /// The folder for the site is not one that this program made.
+    OutputNotOurs = "output-not-ours",
+    /// The disk or the system kept the site from being written.
+    OutputNotWritten = "output-not-written",
     // End of list
 }
 
