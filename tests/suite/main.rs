@@ -2,7 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod case;
 mod cases;
+mod command_line;
+mod interrupted_build;
 mod properties;
 mod seeds;
 mod tidy;
