@@ -8,4 +8,5 @@ mod command_line;
 mod interrupted_build;
 mod properties;
 mod seeds;
+mod site;
 mod tidy;
