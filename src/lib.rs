@@ -5,3 +5,4 @@ pub mod diagnostic;
 pub mod location;
 pub mod model;
 pub mod pages;
+pub mod sources;
