@@ -20,7 +20,7 @@ pub(super) struct Judged {
 pub(super) fn judge(root: &Path, as_of: Option<Date>, console: &Console) -> Result<Judged, Exit> {
     console.stage("读取通知和工作簿", "reading notices and workbooks");
     let mut sources = sources::read(root).map_err(|error| {
-        console.finding(error.diagnostic());
+        console.finding(&error.diagnostic());
         Exit::CannotRun
     })?;
 
