@@ -3,5 +3,7 @@
 pub mod assessment;
 pub mod diagnostic;
 pub mod location;
+pub mod markdown;
 pub mod model;
+pub mod output;
 pub mod pages;

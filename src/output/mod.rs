@@ -1,0 +1,3 @@
+//! Pages to bytes, and bytes to disk.
+
+pub mod templates;
