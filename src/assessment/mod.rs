@@ -1,16 +1,41 @@
 //! The judgement: which guide governs whom, what each record counts for, and where a learner stands (DESIGN 4.3, 4.4).
 //!
-//! Pure: a function of documents, unit directory, rows and a day. Reads no file, knows no page.
+//! Pure: a function of documents, unit directory, rows and a day. Reads no file, knows no page. `identity` joins rows into
+//! learners, `credit_year` says which year a row belongs to, `profile` what a learner is in a year, `guide` and `make_up`
+//! which rules hold, `verdict` and `copies` what each record counts for, `standing` what it comes to; `year` puts a
+//! learner's year together, `certificate` looks across learners.
+
+mod certificate;
+mod copies;
+mod credit_year;
+#[cfg(test)]
+mod fixture;
+mod guide;
+mod identity;
+mod make_up;
+mod profile;
+mod reason;
+mod standing;
+mod verdict;
+mod year;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::model::document::DocumentId;
+pub use make_up::{MakeUp, MakeUpWindow};
+pub use reason::{Reason, Verdict};
+pub use standing::{Account, Balance, Status};
+
+use crate::diagnostic::Diagnostics;
+use crate::model::document::{Document, DocumentId};
 use crate::model::hours::Hours;
 use crate::model::learner::{CitizenId, PersonName, StaffNumber};
-use crate::model::row::RowPlace;
-use crate::model::rule::{ComponentId, EarlierEnd};
+use crate::model::row::{Row, RowPlace, Workbooks};
+use crate::model::rule::ComponentId;
+use crate::model::unit::UnitDirectory;
 use crate::model::{Date, Year};
-use std::sync::Arc;
+use guide::Guides;
+use profile::RowsByYear;
 
 /// Where everybody stands on one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,108 +88,6 @@ pub struct Identity {
     pub staff_number: Option<StaffNumber>,
 }
 
-/// Where a learner stands (DESIGN 4.4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// 无适用指南.
-    NoGuide,
-    /// 免学.
-    Exempt,
-    /// 达标.
-    Compliant,
-    /// 补学达标.
-    CompliantByMakeUp,
-    /// 学习中.
-    InProgress,
-    /// 待补学.
-    MakeUpOpen,
-    /// 未达标.
-    NonCompliant,
-}
-
-impl Status {
-    /// Every status, in the order of DESIGN 4.4.
-    pub const ALL: [Self; 7] = [
-        Self::NoGuide,
-        Self::Exempt,
-        Self::Compliant,
-        Self::CompliantByMakeUp,
-        Self::InProgress,
-        Self::MakeUpOpen,
-        Self::NonCompliant,
-    ];
-
-    /// The word used in JSON and CSV.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::NoGuide => "no-guide",
-            Self::Exempt => "exempt",
-            Self::Compliant => "compliant",
-            Self::CompliantByMakeUp => "compliant-by-make-up",
-            Self::InProgress => "in-progress",
-            Self::MakeUpOpen => "make-up-open",
-            Self::NonCompliant => "non-compliant",
-        }
-    }
-}
-
-/// A learner's sums in a year, in all and by component.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Account {
-    /// All components together; `required` is `None` where the guide states no total.
-    pub total: Balance,
-    /// By component, in the guide's order.
-    pub components: Vec<(ComponentId, Balance)>,
-}
-
-/// Hours required, counted, pending and missing.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Balance {
-    /// Required; `None`: no total is stated. A minimum that is not stated is 0.
-    pub required: Option<Hours>,
-    /// Counted as on-time or undated.
-    pub on_time: Hours,
-    /// Counted as make-up.
-    pub made_up: Hours,
-    /// Pending.
-    pub pending: Hours,
-    /// 缺口: required less counted, at least 0.
-    pub short: Hours,
-}
-
-impl Balance {
-    /// Everything counted.
-    pub fn counted(&self) -> Hours {
-        self.on_time + self.made_up
-    }
-}
-
-/// Make-up for a credit year, as it applies to one learner.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MakeUp {
-    /// No guide speaks of it: not allowed, 未载明.
-    Unstated,
-    /// The guide of the year forbids it in words.
-    Forbidden,
-    /// Allowed.
-    Allowed(MakeUpWindow),
-}
-
-/// Until when, and who says so.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MakeUpWindow {
-    /// The deadline; `None`: none is stated.
-    pub deadline: Option<Date>,
-    /// The date the guide states, where an event may be earlier.
-    pub until: Option<Date>,
-    /// The event that may end it earlier.
-    pub or_earlier: Option<EarlierEnd>,
-    /// Whether the guide says 原则上.
-    pub in_principle: bool,
-    /// The guide that states it.
-    pub stated_by: DocumentId,
-}
-
 /// One record, with its verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssessedRecord {
@@ -188,128 +111,62 @@ pub struct AssessedRecord {
     pub platform: Option<Arc<str>>,
     /// 完成日期.
     pub completed_on: Option<Date>,
+    /// 证书编号, folded. Never for a page.
+    pub certificate_number: Option<Arc<str>>,
     /// The verdict and why.
     pub reason: Reason,
 }
 
-/// The verdict on a record (DESIGN 4.4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
-    /// 计入.
-    Counted,
-    /// 待定.
-    Pending,
-    /// 不计入.
-    Excluded,
-}
-
-impl Verdict {
-    /// The word used in JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Counted => "counted",
-            Self::Pending => "pending",
-            Self::Excluded => "excluded",
+/// Judges everybody as of a day. Findings about whose a row is, unknown components and disagreeing rows come beside it.
+pub fn assess(
+    documents: &[Document],
+    directory: &UnitDirectory,
+    workbooks: &Workbooks,
+    as_of: Date,
+) -> (Assessment, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let joined = identity::join(workbooks, &mut diagnostics);
+    let basis = year::Basis { guides: Guides::new(documents), directory, workbooks, as_of };
+    let mut years: BTreeMap<Year, Vec<LearnerYear>> = BTreeMap::new();
+    for (learner, indices) in joined.learners.iter().enumerate() {
+        let rows: Vec<&Row> = indices.iter().map(|index| &workbooks.rows[*index]).collect();
+        let by_year = rows_by_year(&rows, &basis, &mut diagnostics);
+        for year in by_year.keys() {
+            years.entry(*year).or_default().push(basis.learner_year(learner, &by_year, *year, &mut diagnostics));
         }
     }
+    for learners in years.values_mut() {
+        learners.sort_by(|one, two| sort_key(one).cmp(&sort_key(two)));
+    }
+    certificate::warn_of_shared_certificates(&years, workbooks, &mut diagnostics);
+    basis.note_series_without_guide(&years, &mut diagnostics);
+    (Assessment { as_of, years, set_aside: joined.set_aside }, diagnostics)
 }
 
-/// Why a record has its verdict (DESIGN 4.4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
-    /// No guide governs the learner.
-    NoGuide,
-    /// Hours blank, unreadable or negative.
-    InvalidHours,
-    /// The category names no component of the guide.
-    UnknownComponent,
-    /// The completion date or credit year cannot be read.
-    InvalidDate,
-    /// A summary row where records exist.
-    SupersededByRecords,
-    /// Completed after the as-of date.
-    AfterAsOf,
-    /// Completed before the study period.
-    BeforePeriod,
-    /// Completed after the deadline.
-    AfterDeadline,
-    /// Review says rejected.
-    ReviewRejected,
-    /// Review is open.
-    ReviewPending,
-    /// The exam was failed.
-    ExamFailed,
-    /// The exam's result is not known.
-    ExamPending,
-    /// A copy of a record kept.
-    Duplicate,
-    /// Counted as make-up.
-    MakeUp,
-    /// Counted without a completion date.
-    Undated,
-    /// Counted.
-    OnTime,
+/// A learner's rows by credit year; rosters by the year of their folder.
+fn rows_by_year<'a>(rows: &[&'a Row], basis: &year::Basis<'_>, diagnostics: &mut Diagnostics) -> RowsByYear<'a> {
+    let mut by_folder = RowsByYear::new();
+    for row in rows {
+        by_folder.entry(row.folder).or_default().push(row);
+    }
+    let terms: BTreeMap<Year, credit_year::FolderTerms<'_>> =
+        by_folder.keys().map(|folder| (*folder, basis.folder_terms(&by_folder, *folder))).collect();
+    let mut by_year = RowsByYear::new();
+    for row in rows {
+        let year = credit_year::credit_year(row, &terms[&row.folder], basis.workbooks, diagnostics);
+        by_year.entry(year).or_default().push(row);
+    }
+    by_year
 }
 
-impl Reason {
-    /// Every reason.
-    pub const ALL: [Self; 16] = [
-        Self::NoGuide,
-        Self::InvalidHours,
-        Self::UnknownComponent,
-        Self::InvalidDate,
-        Self::SupersededByRecords,
-        Self::AfterAsOf,
-        Self::BeforePeriod,
-        Self::AfterDeadline,
-        Self::ReviewRejected,
-        Self::ReviewPending,
-        Self::ExamFailed,
-        Self::ExamPending,
-        Self::Duplicate,
-        Self::MakeUp,
-        Self::Undated,
-        Self::OnTime,
-    ];
-
-    /// The verdict that this reason gives.
-    pub fn verdict(self) -> Verdict {
-        match self {
-            Self::MakeUp | Self::Undated | Self::OnTime => Verdict::Counted,
-            Self::ReviewPending | Self::ExamPending => Verdict::Pending,
-            Self::NoGuide
-            | Self::InvalidHours
-            | Self::UnknownComponent
-            | Self::InvalidDate
-            | Self::SupersededByRecords
-            | Self::AfterAsOf
-            | Self::BeforePeriod
-            | Self::AfterDeadline
-            | Self::ReviewRejected
-            | Self::ExamFailed
-            | Self::Duplicate => Verdict::Excluded,
-        }
-    }
-
-    /// The word used in JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::NoGuide => "no-guide",
-            Self::InvalidHours => "invalid-hours",
-            Self::UnknownComponent => "unknown-component",
-            Self::InvalidDate => "invalid-date",
-            Self::SupersededByRecords => "superseded-by-records",
-            Self::AfterAsOf => "after-as-of",
-            Self::BeforePeriod => "before-period",
-            Self::AfterDeadline => "after-deadline",
-            Self::ReviewRejected => "review-rejected",
-            Self::ReviewPending => "review-pending",
-            Self::ExamFailed => "exam-failed",
-            Self::ExamPending => "exam-pending",
-            Self::Duplicate => "duplicate",
-            Self::MakeUp => "make-up",
-            Self::Undated => "undated",
-            Self::OnTime => "on-time",
-        }
-    }
+/// Unit, then learners with ID, with staff number, with name; equals by their number, which follows the rows.
+fn sort_key(learner: &LearnerYear) -> (&str, u8, &str, usize) {
+    let identity = &learner.identity;
+    let (rank, key) = match (&identity.citizen_id, &identity.staff_number, &identity.name) {
+        (Some(id), _, _) => (0, id.reveal()),
+        (None, Some(number), _) => (1, number.reveal()),
+        (None, None, Some(name)) => (2, name.reveal()),
+        (None, None, None) => (3, ""),
+    };
+    (&learner.unit, rank, key, learner.learner)
 }

@@ -27,10 +27,72 @@ macro_rules! codes {
 codes! {
     // Guidelines, settings, unit directory
     // Workbooks: files and sheets
+    /// The file is damaged, under a password, or no workbook.
+    UnreadableWorkbook = "unreadable-workbook",
+    /// A text file in no known encoding.
+    UndecodableText = "undecodable-text",
+    /// A hidden sheet was not read.
+    HiddenSheet = "hidden-sheet",
+    /// No header was found; the sheet was not read.
+    UnrecognisedSheet = "unrecognised-sheet",
+    /// The header lacks a column without which the sheet means nothing.
+    MissingColumn = "missing-column",
+    /// Two columns of one meaning.
+    RepeatedColumn = "repeated-column",
+    /// A column of hours names no component.
+    UnreadHoursColumn = "unread-hours-column",
     // Workbooks: rows and cells
+    /// A row without name, staff number and usable ID.
+    UnidentifiedRow = "unidentified-row",
+    /// Hours blank, unreadable or negative.
+    InvalidHours = "invalid-hours",
+    /// A completion date that cannot be read.
+    InvalidDate = "invalid-date",
+    /// A completion date that names only a month.
+    DateWithoutDay = "date-without-day",
+    /// A credit year that cannot be read.
+    InvalidCreditYear = "invalid-credit-year",
+    /// A word for an exam result that nobody knows.
+    UnknownExamWord = "unknown-exam-word",
+    /// A word for a review state that nobody knows.
+    UnknownReviewWord = "unknown-review-word",
+    /// A word for an exemption that nobody knows.
+    UnknownExemptionWord = "unknown-exemption-word",
+    /// An ID stored as a number.
+    CitizenIdPrecisionLost = "citizen-id-precision-lost",
+    /// A masked ID.
+    CitizenIdMasked = "citizen-id-masked",
+    /// An old ID of 15 digits.
+    CitizenIdFifteenDigits = "citizen-id-fifteen-digits",
+    /// An ID with a wrong check digit.
+    CitizenIdWrongCheckDigit = "citizen-id-wrong-check-digit",
+    /// An ID of another length.
+    CitizenIdMalformed = "citizen-id-malformed",
+    /// A certificate number stored as a number.
+    CertificateNumberPrecisionLost = "certificate-number-precision-lost",
+    /// A total that is not the sum of its columns.
+    TotalMismatch = "total-mismatch",
+    /// A unit that is not in the directory, near one that is.
+    UnknownUnit = "unknown-unit",
     // Learners
     /// Two learners, or two groups of rows, fit equally well; the rows are set aside.
     AmbiguousLearner = "ambiguous-learner",
+    /// Rows of one learner and year disagree about who or what the learner is.
+    DifferingValues = "differing-values",
+    /// A category that names no component of the learner's guide.
+    UnknownComponent = "unknown-component",
+    /// Several summary rows of one learner and year.
+    RepeatedSummary = "repeated-summary",
+    /// Two records of one certificate with different hours.
+    CopiesDiffer = "copies-differ",
+    /// One certificate number under two learners, two years, or on records that differ.
+    SharedCertificate = "shared-certificate",
+    /// Study in a make-up window without a credit year.
+    MakeUpWithoutYear = "make-up-without-year",
+    /// Guides of a later year speak differently of make-up.
+    MakeUpDiffers = "make-up-differs",
+    /// No guide of the year covers a series.
+    SeriesWithoutGuide = "series-without-guide",
     /// Two study guides of one year claim one title series.
     AmbiguousGuide = "ambiguous-guide",
     // Pages and templates

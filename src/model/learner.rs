@@ -60,33 +60,29 @@ impl fmt::Debug for StaffNumber {
     }
 }
 
-/// A name as written, with the form used for matching.
+/// A name, in the form used for matching and in the form shown.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonName {
-    folded: String,
-    written: String,
+    key: String,
+    shown: String,
 }
 
 impl PersonName {
     /// The name, unless nothing is left of it once folded.
     pub fn parse(text: &str) -> Option<Self> {
-        let folded = super::text::fold_name(text);
-        (!folded.is_empty()).then(|| Self { folded, written: text.trim().to_owned() })
+        let key = super::text::fold_name(text);
+        (!key.is_empty()).then(|| Self { key, shown: super::text::shown_name(text) })
     }
 
     /// The form for matching: width folded, without spaces and brackets, with `·` for any name dot.
     pub fn key(&self) -> &str {
-        &self.folded
+        &self.key
     }
 
-    /// The name to show where full names may be shown.
+    /// The full name, with its dot as written and without spaces between Han characters. Only for output that may hold
+    /// full names.
     pub fn reveal(&self) -> &str {
-        &self.folded
-    }
-
-    /// The name as the cell has it.
-    pub fn written(&self) -> &str {
-        &self.written
+        &self.shown
     }
 }
 

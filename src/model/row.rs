@@ -165,6 +165,8 @@ pub struct WorkbookFile {
     pub n_rows_used: usize,
     /// Rows that were set aside with a diagnostic.
     pub n_rows_set_aside: usize,
+    /// Titles, headers, totals, notes and other rows that hold no data.
+    pub n_rows_not_data: usize,
 }
 
 /// One recognised sheet.
@@ -318,6 +320,8 @@ pub struct RecordCells {
     pub category: Category,
     /// 学时.
     pub hours: Reading<Hours>,
+    /// The column of the hours, from 0.
+    pub hours_column: u32,
     /// 课程名称.
     pub course: Option<Arc<str>>,
     /// 学习平台.

@@ -60,6 +60,20 @@ pub fn fold_name(name: &str) -> String {
         .collect()
 }
 
+/// A person's name as shown: on one line, without brackets and marks behind it, without spaces beside a Han character.
+pub fn shown_name(name: &str) -> String {
+    let plain = without_brackets(name).replace(['*', '＊'], "");
+    let mut shown = String::new();
+    for word in fold_inline(&plain).split(' ') {
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.');
+        if latin(shown.chars().next_back()) && latin(word.chars().next()) {
+            shown.push(' ');
+        }
+        shown.push_str(word);
+    }
+    shown
+}
+
 /// Whether the cell says nothing: empty, `/`, `—`, `-` or 无 (DESIGN 4.3).
 pub fn is_blank(text: &str) -> bool {
     let folded = fold(text);
@@ -100,6 +114,18 @@ mod tests {
             ["阿依古丽·买买提", "阿依古丽•买买提", "阿依古丽．买买提", "阿依古丽 ・ 买买提（退休）", "阿依古丽.买买提*"]
         {
             assert_eq!(fold_name(written), "阿依古丽·买买提", "{written}");
+        }
+    }
+
+    #[test]
+    fn names_are_shown_without_stray_spaces_and_notes() {
+        for (written, shown) in [
+            ("张 三", "张三"),
+            ("张　三（退休）", "张三"),
+            ("阿依古丽•买买提*", "阿依古丽•买买提"),
+            (" John  Smith ", "John Smith"),
+        ] {
+            assert_eq!(shown_name(written), shown);
         }
     }
 

@@ -1,0 +1,153 @@
+//! A recognised sheet's data rows as typed rows, with a finding for every cell that cannot be used as it stands
+//! (DESIGN 4.3). Judges nothing: what an unreadable cell means for a record is the assessment's business.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::finding::AtCell;
+use super::grid::{CellValue, Grid, GridRow, Region};
+use super::header::Header;
+use super::layout::{Layout, classify};
+use crate::diagnostic::{Code, Diagnostics, Severity, Text};
+use crate::location::SourcePath;
+use crate::model::Year;
+use crate::model::row::{Field, Row, RowContent, RowPlace, SheetKind};
+use crate::model::text::is_blank;
+
+/// What a sheet gave.
+#[derive(Debug, Default)]
+pub(super) struct SheetRows {
+    /// Its data rows; the sheet's number is filled in by the caller, units are as written.
+    pub(super) rows: Vec<Row>,
+    /// Data rows that were set aside.
+    pub(super) n_set_aside: usize,
+    /// Titles, totals, notes and other rows that are no data.
+    pub(super) n_not_data: usize,
+}
+
+/// Reads the rows under the header.
+pub(super) fn read(
+    path: &SourcePath,
+    folder: Year,
+    grid: &Grid,
+    header: &Header,
+    diagnostics: &mut Diagnostics,
+) -> SheetRows {
+    let fills = Fills::new(grid, header.row);
+    let mut read = SheetRows::default();
+    for row in &grid.rows {
+        if row.number <= header.row {
+            read.n_not_data += 1;
+            continue;
+        }
+        match classify(row, header) {
+            Layout::Empty => continue,
+            Layout::Total | Layout::RepeatedHeader | Layout::FormNote | Layout::Example => {
+                read.n_not_data += 1;
+                continue;
+            }
+            Layout::Data => {}
+        }
+        let reader = RowReader { path, sheet: grid.name.as_ref(), header, fills: &fills, row };
+        match reader.read(folder, diagnostics) {
+            Some(row) => read.rows.push(row),
+            None => read.n_set_aside += 1,
+        }
+    }
+    read
+}
+
+/// Vertically merged regions under the header: their first cell's value holds for each of their rows.
+pub(super) struct Fills<'a> {
+    grid: &'a Grid,
+    by_column: BTreeMap<u32, Vec<Region>>,
+}
+
+impl<'a> Fills<'a> {
+    fn new(grid: &'a Grid, header_row: u32) -> Self {
+        let mut by_column: BTreeMap<u32, Vec<Region>> = BTreeMap::new();
+        for region in &grid.merges {
+            if region.first_row > header_row && region.last_row > region.first_row {
+                by_column.entry(region.first_column).or_default().push(*region);
+            }
+        }
+        for regions in by_column.values_mut() {
+            regions.sort_by_key(|region| region.first_row);
+        }
+        Self { grid, by_column }
+    }
+
+    pub(super) fn get(&self, row: u32, column: u32) -> Option<&'a CellValue> {
+        let regions = self.by_column.get(&column)?;
+        let before = regions.partition_point(|region| region.first_row <= row);
+        let region = regions[..before].last().filter(|region| row <= region.last_row)?;
+        let first = self.grid.rows.binary_search_by_key(&region.first_row, |row| row.number).ok()?;
+        self.grid.rows[first].get(column)
+    }
+}
+
+pub(super) struct RowReader<'a> {
+    pub(super) path: &'a SourcePath,
+    pub(super) sheet: Option<&'a Arc<str>>,
+    pub(super) header: &'a Header,
+    pub(super) fills: &'a Fills<'a>,
+    pub(super) row: &'a GridRow,
+}
+
+impl RowReader<'_> {
+    fn read(&self, folder: Year, diagnostics: &mut Diagnostics) -> Option<Row> {
+        let person = self.person(diagnostics);
+        if person.citizen_id.is_none() && person.staff_number.is_none() && person.name.is_none() {
+            let column = self.row.cells.first().map_or(0, |(column, _)| *column);
+            diagnostics.push(self.at(column).say(
+                Severity::Error,
+                Code::UnidentifiedRow,
+                Text::new(
+                    "这一行没有姓名、工号，也没有可用的证件号，不知道是谁的，已搁置、不计入",
+                    "this row has no name, no staff number and no usable ID, so nobody knows whose it is; it is set \
+                     aside and not counted",
+                ),
+                Text::new(
+                    "补上姓名、工号或证件号；如果这不是数据行，请删除。",
+                    "Add a name, a staff number or an ID; delete the row if it is no data.",
+                ),
+            ));
+            return None;
+        }
+        let content = match self.header.kind {
+            SheetKind::Roster => RowContent::Roster { exempt: self.exempt(diagnostics) },
+            SheetKind::Summary => self.summary(diagnostics),
+            SheetKind::Records => RowContent::Record(Box::new(self.record(diagnostics))),
+        };
+        let place = RowPlace { sheet: 0, row: self.row.number };
+        Some(Row { place, folder, person, content })
+    }
+
+    /// The cell of a field: its own, or that of the vertically merged region it lies in.
+    pub(super) fn cell(&self, field: Field) -> Option<&CellValue> {
+        let column = *self.header.fields.get(&field)?;
+        self.row.get(column).or_else(|| self.fills.get(self.row.number, column))
+    }
+
+    /// The text of a field's cell, unless it is blank.
+    pub(super) fn text(&self, field: Field) -> Option<String> {
+        self.cell(field).map(CellValue::text).filter(|text| !is_blank(text))
+    }
+
+    pub(super) fn shared(&self, field: Field) -> Option<Arc<str>> {
+        self.text(field).map(|text| Arc::from(on_one_line(&text).as_str()))
+    }
+
+    pub(super) fn at(&self, column: u32) -> AtCell<'_> {
+        AtCell { path: self.path, sheet: self.sheet, row: self.row, column }
+    }
+
+    pub(super) fn at_field(&self, field: Field) -> AtCell<'_> {
+        self.at(self.header.fields.get(&field).copied().unwrap_or(0))
+    }
+}
+
+/// The text as written, on one line, without spaces around it.
+pub(super) fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,151 @@
+//! Text files with separators (CSV, tab-separated) as grids: the only file that knows encodings and the CSV syntax.
+//!
+//! Encoding: byte-order mark, else strict UTF-8, else strict GB18030; a byte that fits none is an error, never a `?`.
+
+use csv_core::{ReadRecordResult, ReaderBuilder};
+use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::grid::{CellValue, Grid, GridRow};
+
+/// A decoded text file.
+pub(super) struct Separated {
+    /// Its rows; a row number counts every line that a spreadsheet program would show, blank ones included.
+    pub(super) grid: Grid,
+    /// The encoding found.
+    pub(super) encoding: &'static str,
+}
+
+/// Decodes and splits the text, or says that no encoding fits.
+pub(super) fn read(bytes: &[u8]) -> Result<Separated, ()> {
+    let (text, encoding) = decode(bytes).ok_or(())?;
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut separator = separator(&text);
+    let mut rest = text.as_str();
+    if let Some(declared) = rest.lines().next().and_then(|line| line.strip_prefix("sep=")) {
+        separator = declared.bytes().next().unwrap_or(separator);
+    }
+    let mut reader = ReaderBuilder::new().delimiter(separator).build();
+    let mut rows = Vec::new();
+    let mut number = 0;
+    while !rest.is_empty() {
+        number += 1;
+        if let Some(behind) = rest.strip_prefix('\n') {
+            rest = behind;
+            continue;
+        }
+        let (fields, length) = read_record(&mut reader, rest);
+        rest = &rest[length..];
+        let cells: Vec<_> = (0..)
+            .zip(fields)
+            .filter(|(_, field)| !field.trim().is_empty())
+            .map(|(column, field)| (column, CellValue::Text(field)))
+            .collect();
+        if !cells.is_empty() {
+            rows.push(GridRow { number, cells });
+        }
+    }
+    Ok(Separated { grid: Grid { rows, ..Grid::default() }, encoding })
+}
+
+/// One record's fields, and how many bytes it took with its line end.
+fn read_record(reader: &mut csv_core::Reader, text: &str) -> (Vec<String>, usize) {
+    let mut output = vec![0; text.len().min(1024)];
+    let mut ends = vec![0; 64];
+    let (mut taken, mut written, mut n_fields) = (0, 0, 0);
+    loop {
+        let (result, n_in, n_out, n_ends) =
+            reader.read_record(&text.as_bytes()[taken..], &mut output[written..], &mut ends[n_fields..]);
+        taken += n_in;
+        written += n_out;
+        n_fields += n_ends;
+        match result {
+            ReadRecordResult::OutputFull => output.resize(output.len() * 2, 0),
+            ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
+            // At the end of the text one more call, with no input, closes the last record.
+            ReadRecordResult::InputEmpty => {}
+            ReadRecordResult::Record | ReadRecordResult::End => break,
+        }
+    }
+    let mut start = 0;
+    let fields = ends[..n_fields].iter().map(|end| {
+        let field = String::from_utf8_lossy(&output[start..*end]).into_owned();
+        start = *end;
+        field
+    });
+    (fields.collect(), taken)
+}
+
+/// The separator that the first lines use most: comma, tab or semicolon.
+fn separator(text: &str) -> u8 {
+    let sample: String = text.lines().filter(|line| !line.trim().is_empty()).take(5).collect();
+    let count = |separator: u8| sample.bytes().filter(|b| *b == separator).count();
+    let most = [b',', b'\t', b';'].into_iter().max_by_key(|separator| (count(*separator), *separator == b','));
+    most.unwrap_or(b',')
+}
+
+fn decode(bytes: &[u8]) -> Option<(String, &'static str)> {
+    let strict = |encoding: &'static Encoding, bytes: &[u8], name: &'static str| {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+        Some((text.into_owned(), name))
+    };
+    match Encoding::for_bom(bytes) {
+        Some((encoding, length)) if encoding == UTF_8 => strict(UTF_8, &bytes[length..], "UTF-8"),
+        Some((encoding, length)) if encoding == UTF_16LE => strict(UTF_16LE, &bytes[length..], "UTF-16LE"),
+        Some((encoding, length)) if encoding == UTF_16BE => strict(UTF_16BE, &bytes[length..], "UTF-16BE"),
+        Some(_) | None => strict(UTF_8, bytes, "UTF-8").or_else(|| strict(GB18030, bytes, "GB18030")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(bytes: &[u8]) -> Vec<(u32, Vec<(u32, String)>)> {
+        let grid = read(bytes).ok().unwrap().grid;
+        grid.rows.into_iter().map(|row| (row.number, row.cells.iter().map(|(c, v)| (*c, v.text())).collect())).collect()
+    }
+
+    fn row(number: u32, cells: &[(u32, &str)]) -> (u32, Vec<(u32, String)>) {
+        (number, cells.iter().map(|(column, text)| (*column, (*text).to_owned())).collect())
+    }
+
+    #[test]
+    fn blank_lines_count_as_rows_and_quoted_breaks_do_not() {
+        let text = "\r\n姓名,学时\r\n\r\n\"张\r\n三\",\"1,\"\"5\"\r\n,,\r\n李四,2";
+        assert_eq!(
+            rows(text.as_bytes()),
+            [
+                row(2, &[(0, "姓名"), (1, "学时")]),
+                row(4, &[(0, "张\n三"), (1, "1,\"5")]),
+                row(6, &[(0, "李四"), (1, "2")])
+            ]
+        );
+    }
+
+    #[test]
+    fn the_encoding_and_separator_are_told_from_the_content() {
+        let gb: &[u8] = &[0xD0, 0xD5, 0xC3, 0xFB, b'\t', 0xD1, 0xA7, 0xCA, 0xB1];
+        let utf16: Vec<u8> =
+            [0xFF, 0xFE].into_iter().chain("姓名;学时".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        for (bytes, encoding) in [
+            (&b"\xEF\xBB\xBF\xE5\xA7\x93\xE5\x90\x8D,\xE5\xAD\xA6\xE6\x97\xB6"[..], "UTF-8"),
+            ("姓名,学时".as_bytes(), "UTF-8"),
+            (gb, "GB18030"),
+            (&utf16, "UTF-16LE"),
+        ] {
+            assert_eq!(rows(bytes), [row(1, &[(0, "姓名"), (1, "学时")])]);
+            assert_eq!(read(bytes).ok().unwrap().encoding, encoding);
+        }
+    }
+
+    #[test]
+    fn bytes_of_no_encoding_are_refused() {
+        assert!(read(&[0xFF, 0xFF, 0x80, 0x0A]).is_err());
+    }
+
+    #[test]
+    fn wide_and_long_records_are_whole() {
+        let wide = vec!["一二三四五六七八九十"; 300].join(",");
+        assert_eq!(rows(wide.as_bytes())[0].1.len(), 300);
+    }
+}

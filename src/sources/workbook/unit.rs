@@ -1,0 +1,95 @@
+//! Unit names of rows, resolved through the unit directory; an unknown name is a unit of its own (DESIGN 4.3).
+//!
+//! Nothing is merged because it looks alike: a near name is only suggested.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
+use crate::location::Place;
+use crate::model::row::{Field, Workbooks};
+use crate::model::text::fold;
+use crate::model::unit::UnitDirectory;
+
+/// Replaces each row's unit as written by its resolved name. An unknown unit keeps the name of its first row; one that
+/// is near a known name gets a warning at that row.
+pub(super) fn resolve(workbooks: &mut Workbooks, directory: &UnitDirectory, diagnostics: &mut Diagnostics) {
+    let known: BTreeMap<&str, Arc<str>> =
+        directory.iter().map(|unit| (unit.name.as_str(), Arc::from(unit.name.as_str()))).collect();
+    let mut unknown: BTreeMap<String, Arc<str>> = BTreeMap::new();
+    for row in &mut workbooks.rows {
+        let person = &mut row.person;
+        if let Some(unit) = directory.find(&person.unit) {
+            person.unit = Arc::clone(&known[unit.name.as_str()]);
+            continue;
+        }
+        let first = unknown.entry(fold(&person.unit)).or_insert_with(|| {
+            let sheet = &workbooks.sheets[row.place.sheet];
+            let place = if person.unit_in_cell {
+                sheet.place(row.place.row, Field::Unit)
+            } else {
+                Place::workbook(&sheet.path)
+            };
+            diagnostics.append(unknown_unit(&person.unit, place, directory));
+            Arc::clone(&person.unit)
+        });
+        person.unit = Arc::clone(first);
+    }
+}
+
+fn unknown_unit(name: &str, place: Place, directory: &UnitDirectory) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    let near = directory
+        .iter()
+        .flat_map(|unit| {
+            let names = std::iter::once(&unit.name).chain(&unit.aliases);
+            names.map(move |known| (likeness(name, known), unit))
+        })
+        .filter(|(likeness, _)| *likeness >= 0.75)
+        .max_by(|(one, a), (two, b)| one.total_cmp(two).then_with(|| b.name.cmp(&a.name)));
+    if let Some((_, unit)) = near {
+        diagnostics.push(Diagnostic::new(
+            Severity::Warning,
+            Code::UnknownUnit,
+            place,
+            Text::new(
+                format!("单位“{name}”不在单位目录里，暂作为单独的单位；是不是“{}”？", unit.name),
+                format!(
+                    "the unit {name} is not in the unit directory and stands as a unit of its own; is it {}?",
+                    unit.name
+                ),
+            ),
+            Text::new(
+                format!(
+                    "如果是同一个单位，把“{name}”加到 data/units.yaml 里“{}”的 aliases；否则给它单列一条。",
+                    unit.name
+                ),
+                format!(
+                    "If it is, add {name} to the aliases of {} in data/units.yaml; else give it an entry of its own.",
+                    unit.name
+                ),
+            ),
+        ));
+    }
+    diagnostics
+}
+
+/// How alike two names are, from 0 to 1: by edits, or 0.8 where one of at least four characters holds the other.
+fn likeness(one: &str, two: &str) -> f64 {
+    let (one, two) = (fold(one), fold(two));
+    let holds = one.chars().count().min(two.chars().count()) >= 4 && (one.contains(&two) || two.contains(&one));
+    strsim::normalized_levenshtein(&one, &two).max(if holds { 0.8 } else { 0.0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_alike_and_others_are_not() {
+        assert!(likeness("江西洪州职业学院", "江西洪州职业学院(瑶湖校区)") >= 0.75);
+        assert!(likeness("江西洪洲职业学院", "江西洪州职业学院") >= 0.75);
+        assert!(likeness("望湖艺术学校", "云栖文化馆") < 0.5);
+        assert!(likeness("望湖艺校", "云湖艺校附属小学") < 0.75);
+    }
+}
