@@ -229,3 +229,6 @@ fn unknown_name(path: &SourcePath) -> Diagnostic {
         ),
     )
 }
+
+#[cfg(test)]
+mod tests;

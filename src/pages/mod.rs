@@ -9,6 +9,8 @@ mod changes;
 mod document;
 mod download;
 mod figures;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod guide;
 mod home;
 mod html;
@@ -21,8 +23,6 @@ mod reason;
 mod rules;
 mod site;
 mod slug;
-#[cfg(test)]
-mod tests;
 mod unit;
 mod wording;
 mod year;

@@ -96,7 +96,7 @@ impl Names {
         match (&identity.name, self.privacy) {
             (None, _) => "（未填姓名）".to_owned(),
             (Some(name), Privacy::Named) => scrub(name.reveal()),
-            (Some(name), Privacy::Masked | Privacy::None) => mask(name.reveal()),
+            (Some(name), Privacy::Masked | Privacy::None) => mask(name.key()),
         }
     }
 
@@ -159,7 +159,7 @@ fn identity_bytes(identity: &Identity) -> Vec<u8> {
     let parts = [
         identity.citizen_id.as_ref().map(|id| id.reveal()),
         identity.staff_number.as_ref().map(|number| number.reveal()),
-        identity.name.as_ref().map(|name| name.reveal()),
+        identity.name.as_ref().map(|name| name.key()),
     ];
     let mut bytes = Vec::new();
     for part in parts {
