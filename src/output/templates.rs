@@ -64,7 +64,7 @@ impl Templates {
                 findings.push(unknown_name(path));
             } else if is_template(name)
                 && let Err(error) = Tera::new().add_raw_template(name, text)
-                && let ErrorKind::SyntaxError(report) = error.kind()
+                && let Some(report) = report_of(&error)
             {
                 findings.push(templates.finding(report, None));
             }
@@ -96,24 +96,25 @@ impl Templates {
     ///
     /// # Errors
     /// A template asks for what the page does not have; the finding names both.
+    #[expect(clippy::result_large_err, reason = "at most one a run: a template that fails ends the build")]
     pub fn render(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
         let Some(template) = template_of(&page.view) else {
             return Ok(plain_text(&page.view).as_bytes().to_vec());
         };
-        let rendered =
-            Context::from_serialize(&page.view).and_then(|context| self.tera.render(template, &context));
+        let rendered = Context::from_serialize(&page.view).and_then(|context| self.tera.render(template, &context));
         match rendered {
             Ok(html) => Ok(html.into_bytes()),
-            Err(error) => Err(match error.kind() {
-                ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => self.finding(report, Some(page)),
-                _ => self.general_finding(template, &error.to_string(), Some(page)),
+            Err(error) => Err(match report_of(&error) {
+                Some(report) => self.finding(report, Some(page)),
+                None => self.general_finding(template, &error.to_string(), Some(page)),
             }),
         }
     }
 
     /// The style sheets and scripts, with their places in the site.
     pub fn assets(&self) -> Vec<(PagePath, Vec<u8>)> {
-        let own = |name: &str| self.overrides.iter().find(|(other, _, _)| other == name).map(|(_, _, text)| text.as_str());
+        let own =
+            |name: &str| self.overrides.iter().find(|(other, _, _)| other == name).map(|(_, _, text)| text.as_str());
         let file = |(name, text): &(&str, &str)| {
             let path = PagePath::asset(name.trim_start_matches("assets/"));
             (path, own(name).unwrap_or(text).as_bytes().to_vec())
@@ -140,7 +141,7 @@ impl Templates {
 
     /// Errors between templates come as one text with a report for each; their places are read out of it.
     fn load_findings(&self, error: &tera::Error) -> Vec<Diagnostic> {
-        if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
+        if let Some(report) = report_of(error) {
             return vec![self.finding(report, None)];
         }
         let text = error.to_string();
@@ -160,6 +161,15 @@ impl Templates {
             findings.push(self.general_finding("base.html", &text, None));
         }
         findings
+    }
+}
+
+/// The place in a template that an error points at, if it points at one.
+fn report_of(error: &tera::Error) -> Option<&ReportError> {
+    if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
+        Some(report)
+    } else {
+        None
     }
 }
 
@@ -222,7 +232,10 @@ fn unknown_name(path: &SourcePath) -> Diagnostic {
         Severity::Error,
         Code::UnknownTemplate,
         Place::file(path),
-        Text::new("程序没有这个名字的模板，此文件不会被使用", "The program has no template of this name, so the file would not be used"),
+        Text::new(
+            "程序没有这个名字的模板，此文件不会被使用",
+            "The program has no template of this name, so the file would not be used",
+        ),
         Text::new(
             "请核对文件名：自定义模板须与自带模板同名（如 unit.html、assets/xueshi.css），或以 .html 结尾。",
             "Check the file name: an override has the name of a built-in template (such as unit.html or assets/xueshi.css), or ends in .html.",

@@ -184,12 +184,13 @@ fn rule_rows(
         let earlier = before_lines.as_ref().map(|lines| lines.iter().find(|other| other.name == line.name));
         let mut row = match earlier {
             None => Change::FirstYear.row(&line.name, None, Some(&line.text)),
-            Some(None) => Change::of(Some(UNSTATED), Some(&line.text)).row(&line.name, Some(UNSTATED), Some(&line.text)),
+            Some(None) => {
+                Change::of(Some(UNSTATED), Some(&line.text)).row(&line.name, Some(UNSTATED), Some(&line.text))
+            }
             Some(Some(earlier)) => {
-                let change = match Change::of(Some(&earlier.text), Some(&line.text)) {
-                    Change::Changed if only_shifted(rules, guide.year, before, line) => Change::Shifted,
-                    change => change,
-                };
+                let change = Change::of(Some(&earlier.text), Some(&line.text));
+                let shifted = change == Change::Changed && only_shifted(rules, guide.year, before, line);
+                let change = if shifted { Change::Shifted } else { change };
                 change.row(&line.name, Some(&earlier.text), Some(&line.text))
             }
         };
@@ -198,7 +199,11 @@ fn rule_rows(
     }
     for earlier in before_lines.into_iter().flatten() {
         if now_lines.iter().all(|line| line.name != earlier.name) {
-            rows.push(Change::of(Some(&earlier.text), Some(UNSTATED)).row(&earlier.name, Some(&earlier.text), Some(UNSTATED)));
+            rows.push(Change::of(Some(&earlier.text), Some(UNSTATED)).row(
+                &earlier.name,
+                Some(&earlier.text),
+                Some(UNSTATED),
+            ));
         }
     }
     rows
@@ -246,9 +251,7 @@ fn only_shifted(now: &Rules, year: Year, before: Option<(&Document, &Rules)>, li
                 (Some(_) | None, _) => false,
             }
         }
-        Some(
-            RuleName::Hours | RuleName::Conversion | RuleName::CarryOver | RuleName::Exam | RuleName::Topics,
-        )
+        Some(RuleName::Hours | RuleName::Conversion | RuleName::CarryOver | RuleName::Exam | RuleName::Topics)
         | None => false,
     }
 }

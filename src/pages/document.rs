@@ -155,7 +155,8 @@ fn same_words(a: &str, b: &str) -> bool {
 /// The two highest levels that occur more than once, or at all; a lone title heading is no entry.
 fn contents(headings: &[crate::markdown::Heading]) -> Vec<Entry> {
     let n_at = |level: u8| headings.iter().filter(|heading| heading.level == level).count();
-    let levels: Vec<u8> = (1..=6).filter(|level| n_at(*level) > 1 || (n_at(*level) == 1 && *level > 1)).take(2).collect();
+    let levels: Vec<u8> =
+        (1..=6).filter(|level| n_at(*level) > 1 || (n_at(*level) == 1 && *level > 1)).take(2).collect();
     let entries = headings.iter().filter_map(|heading| {
         let depth = levels.iter().position(|level| *level == heading.level)?;
         Some(Entry { text: heading.text.clone(), id: heading.id.clone(), depth: depth as u8 + 1 })
@@ -170,7 +171,12 @@ fn chain(site: &Site<'_>, document: &Document, path: &PagePath) -> Vec<ChainItem
     let mut level = vec![document];
     while !level.is_empty() {
         let ids: BTreeSet<_> = level.iter().map(|one| &one.id).collect();
-        level = site.documents.values().copied().filter(|other| other.forwards.as_ref().is_some_and(|id| ids.contains(id))).collect();
+        level = site
+            .documents
+            .values()
+            .copied()
+            .filter(|other| other.forwards.as_ref().is_some_and(|id| ids.contains(id)))
+            .collect();
         level.retain(|other| seen.insert(&other.id));
         outer.extend(level.iter().copied());
     }
@@ -189,7 +195,11 @@ fn chain(site: &Site<'_>, document: &Document, path: &PagePath) -> Vec<ChainItem
     }
     let items = documents.into_iter().map(|one| ChainItem {
         link: site.document_link(one, path),
-        by: [one.issuer.as_deref(), one.document_number.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        by: [one.issuer.as_deref(), one.document_number.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · "),
         verb: if one.forwards.as_ref().is_some_and(|id| site.documents.contains_key(id)) { "转发" } else { "" },
         current: one.id == document.id,
     });

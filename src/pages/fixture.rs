@@ -8,9 +8,7 @@ use super::{Page, SiteInput, compose};
 use crate::assessment::assess;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
 use crate::location::SourcePath;
-use crate::model::document::{
-    AppliesTo, Basis, Body, Contact, Document, DocumentId, DocumentKind, Platform, Portal,
-};
+use crate::model::document::{AppliesTo, Basis, Body, Contact, Document, DocumentId, DocumentKind, Platform, Portal};
 use crate::model::hours::Hours;
 use crate::model::learner::{PersonName, StaffNumber};
 use crate::model::row::{
@@ -135,7 +133,8 @@ pub(crate) fn documents() -> Vec<Document> {
         BODY,
     );
     old.issuer = Some("江西省教育厅办公室".into());
-    old.applies_to = AppliesTo { series: vec!["高等学校教师".into()], region: Some("江西省".into()), position: (1, 1) };
+    old.applies_to =
+        AppliesTo { series: vec!["高等学校教师".into()], region: Some("江西省".into()), position: (1, 1) };
     old.portals = vec![portal("https://portal.example/old")];
     old.platforms = vec![
         platform("江西师范大学", "江西专技学习网", "4006660656"),
@@ -170,8 +169,12 @@ pub(crate) fn documents() -> Vec<Document> {
         BODY,
     );
     new.addressees = Some("各有关单位".into());
-    new.basis = vec![Basis { title: "江西省专业技术人员继续教育办法".into(), number: Some("省人民政府第259号令".into()) }];
-    new.applies_to = AppliesTo { series: vec!["艺术系列".into()], region: Some("江西省".into()), position: (1, 1) };
+    new.basis = vec![Basis {
+        title: "江西省专业技术人员继续教育办法".into(),
+        number: Some("省人民政府第259号令".into()),
+    }];
+    new.applies_to =
+        AppliesTo { series: vec!["艺术系列".into()], region: Some("江西省".into()), position: (1, 1) };
     new.portals = vec![portal("https://portal.example/new")];
     new.platforms = vec![
         platform("北京网梯科技", "江西专技在线", "4008039966"),
@@ -359,7 +362,9 @@ fn diagnostics(workbooks: &Workbooks) -> Diagnostics {
         .found("990101199001010028")
     };
     let mut all = Diagnostics::new();
-    for (row, message) in [(12, "学时为负数，不能计入"), (6, "学时为负数，不能计入"), (7, "证件号 990101199001010028 有误")] {
+    for (row, message) in
+        [(12, "学时为负数，不能计入"), (6, "学时为负数，不能计入"), (7, "证件号 990101199001010028 有误")]
+    {
         all.push(finding(row, message));
     }
     all.sorted()

@@ -7,7 +7,7 @@ use super::path::PagePath;
 use super::privacy::scrub;
 use super::reason::{Ground, ground, sentence};
 use super::site::{Clause, Site};
-use super::wording::{days_left, day, hours, status, verdict_class, window_end};
+use super::wording::{day, days_left, hours, status, verdict_class, window_end};
 use crate::assessment::{AssessedRecord, Balance, LearnerYear, MakeUp, Reason, Status, Verdict};
 use crate::model::document::DocumentId;
 use crate::model::hours::Hours;
@@ -56,7 +56,7 @@ pub struct BalanceView {
 pub struct CellView {
     /// Counted hours.
     pub counted: String,
-    /// `10` where hours are short.
+    /// `10` where hours are short and the learner is not exempt.
     pub short: Option<String>,
 }
 
@@ -175,7 +175,7 @@ fn cell(learner: &LearnerYear, rules: Option<&Rules>, column: &str) -> CellView 
         None => CellView { counted: "—".to_owned(), short: None },
         Some(balance) => CellView {
             counted: balance.counted().to_string(),
-            short: (balance.short > Hours::ZERO).then(|| balance.short.to_string()),
+            short: (balance.short > Hours::ZERO && learner.status != Status::Exempt).then(|| balance.short.to_string()),
         },
     }
 }
@@ -256,7 +256,8 @@ pub(super) fn short(site: &Site<'_>, learner: &LearnerYear, number: usize, label
     })
 }
 
-fn closed(make_up: &MakeUp) -> String {
+/// Why nothing can be made up any more.
+pub(super) fn closed(make_up: &MakeUp) -> String {
     match make_up {
         MakeUp::Unstated => "学习已截止，未载明可以补学".to_owned(),
         MakeUp::Forbidden => "学习已截止，规定不得补学".to_owned(),
@@ -295,10 +296,12 @@ fn pending(learner: &LearnerYear, rules: Option<&Rules>) -> String {
         }
         let name = rules.and_then(|rules| rules.component(id)).map_or(id.0.as_str(), |c| c.name.as_str());
         let of = |reason| {
-            let records = learner.records.iter().filter(move |r| r.reason == reason && r.component.as_ref() == Some(id));
+            let records =
+                learner.records.iter().filter(move |r| r.reason == reason && r.component.as_ref() == Some(id));
             records.filter_map(|record| record.hours).sum::<Hours>()
         };
-        for (amount, cause) in [(of(Reason::ReviewPending), "待审核"), (of(Reason::ExamPending), "待考试合格")] {
+        for (amount, cause) in [(of(Reason::ReviewPending), "待审核"), (of(Reason::ExamPending), "待考试合格")]
+        {
             if amount > Hours::ZERO {
                 parts.push(format!("{name} {}{cause}", hours(amount)));
             }

@@ -174,8 +174,8 @@ fn identity_bytes(identity: &Identity) -> Vec<u8> {
 mod tests {
     use super::*;
     use crate::assessment::{MakeUp, Status};
-    use crate::model::learner::{CitizenId, PersonName, StaffNumber};
     use crate::model::Year;
+    use crate::model::learner::{CitizenId, PersonName, StaffNumber};
 
     fn learner(name: &str, staff: &str, department: Option<&str>) -> LearnerYear {
         LearnerYear {
@@ -243,14 +243,16 @@ mod tests {
 
     #[test]
     fn a_mask_of_its_own_needs_nothing_more() {
-        assert_eq!(labels(Privacy::Masked, &[learner("张三", "1", Some("办公室")), learner("李四", "2", None)]), [
-            "张**", "李**"
-        ]);
+        assert_eq!(
+            labels(Privacy::Masked, &[learner("张三", "1", Some("办公室")), learner("李四", "2", None)]),
+            ["张**", "李**"]
+        );
     }
 
     #[test]
     fn the_same_mask_is_told_apart_by_department() {
-        let people = [learner("张三", "1", Some("办公室")), learner("张四", "2", Some("财务处")), learner("张五", "3", None)];
+        let people =
+            [learner("张三", "1", Some("办公室")), learner("张四", "2", Some("财务处")), learner("张五", "3", None)];
         assert_eq!(labels(Privacy::Masked, &people), ["张**（办公室）", "张**（财务处）", "张**"]);
     }
 

@@ -31,13 +31,14 @@ pub(super) struct Spoken {
 
 /// Every rule of a guide, in display order; a rule on which the guide is silent is there as 未载明.
 pub(super) fn spoken(rules: &Rules, year: Year) -> Vec<Spoken> {
-    let mut lines = vec![Spoken {
-        name: "年度总学时".to_owned(),
-        text: minimum(rules.total),
-        rules: &[RuleName::Hours],
-    }];
+    let mut lines =
+        vec![Spoken { name: "年度总学时".to_owned(), text: minimum(rules.total), rules: &[RuleName::Hours] }];
     for component in &rules.components {
-        lines.push(Spoken { name: component.name.clone(), text: minimum(component.minimum), rules: &[RuleName::Hours] });
+        lines.push(Spoken {
+            name: component.name.clone(),
+            text: minimum(component.minimum),
+            rules: &[RuleName::Hours],
+        });
     }
     for component in &rules.components {
         if component.exam == ExamRule::Required {

@@ -67,9 +67,8 @@ impl<'a> Site<'a> {
     pub(super) fn documents_of(&self, year: Year) -> Vec<&'a Document> {
         let mut documents: Vec<&Document> =
             self.documents.values().copied().filter(|document| document.year == year).collect();
-        documents.sort_by_key(|document| {
-            (document.rules().is_none(), document.attached_to.is_some(), document.id.clone())
-        });
+        documents
+            .sort_by_key(|document| (document.rules().is_none(), document.attached_to.is_some(), document.id.clone()));
         documents
     }
 

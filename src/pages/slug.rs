@@ -94,14 +94,7 @@ mod tests {
     use crate::model::unit::Unit;
 
     fn unit(name: &str, code: &str) -> Unit {
-        Unit {
-            name: name.into(),
-            aliases: vec![],
-            code: Some(code.into()),
-            region: None,
-            parent: None,
-            series: None,
-        }
+        Unit { name: name.into(), aliases: vec![], code: Some(code.into()), region: None, parent: None, series: None }
     }
 
     fn slugs(names: &[&str], units: Vec<Unit>) -> BTreeMap<Arc<str>, String> {
@@ -133,7 +126,10 @@ mod tests {
             assert!((1..=64).contains(&slug.len()), "{slug}");
             assert!(slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{slug}");
         }
-        assert!(slugs["绿色/学院 (A区)"].starts_with("lvsexueyuan-a") || slugs["绿色/学院 (A区)"].starts_with("lvse-xueyuan-a"));
+        assert!(
+            slugs["绿色/学院 (A区)"].starts_with("lvsexueyuan-a")
+                || slugs["绿色/学院 (A区)"].starts_with("lvse-xueyuan-a")
+        );
         assert!(!slugs["99010119900101002X"].contains("9901011"), "an ID in a name does not reach the address");
     }
 

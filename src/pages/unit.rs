@@ -156,7 +156,9 @@ fn sources(site: &Site<'_>, learners: &[&LearnerYear]) -> BTreeSet<String> {
         let of_unit = workbooks.rows.iter().filter(|row| row.person.unit == first.unit);
         let year_of = |sheet: usize| workbooks.sheets[sheet].folder;
         let years: BTreeSet<Year> = sheets.iter().map(|sheet| year_of(*sheet)).collect();
-        sheets.extend(of_unit.map(|row| row.place.sheet).filter(|sheet| years.is_empty() || years.contains(&year_of(*sheet))));
+        sheets.extend(
+            of_unit.map(|row| row.place.sheet).filter(|sheet| years.is_empty() || years.contains(&year_of(*sheet))),
+        );
     }
     sheets.into_iter().map(|sheet| workbooks.sheets[sheet].path.to_string()).collect()
 }
@@ -202,7 +204,8 @@ fn answer(learners: &[&LearnerYear], figures: &Figures, site: &Site<'_>) -> Vec<
 fn behind(group: &[&LearnerYear], status: Status, site: &Site<'_>) -> String {
     let n = group.len();
     if status == Status::NonCompliant {
-        return format!("{n} 人未达标，学习和补学均已截止。");
+        let causes: BTreeSet<String> = group.iter().map(|learner| learner::closed(&learner.make_up)).collect();
+        return format!("{n} 人未达标，{}。", causes.into_iter().collect::<Vec<_>>().join("；或"));
     }
     let (verb, ends, words) = if status == Status::InProgress {
         let ends = |learner: &&LearnerYear| site.rules(learner.guide.as_ref()).map(|rules| rules.study_period.until);

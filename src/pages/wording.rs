@@ -14,7 +14,7 @@
 use chrono::Datelike;
 
 use super::html::Mark;
-use crate::assessment::{MakeUp, MakeUpWindow, Status, Verdict};
+use crate::assessment::{MakeUpWindow, Status, Verdict};
 use crate::diagnostic::Severity;
 use crate::model::document::DocumentKind;
 use crate::model::hours::Hours;
@@ -163,15 +163,6 @@ pub(super) fn make_up_entry(entry: &MakeUpEntry) -> String {
     format!("可以补学，{}", make_up_end(entry.until, entry.or_earlier.as_ref(), entry.in_principle))
 }
 
-/// Make-up for a learner, in words.
-pub(super) fn make_up(make_up: &MakeUp) -> String {
-    match make_up {
-        MakeUp::Unstated => "学习指南未载明可以补学".to_owned(),
-        MakeUp::Forbidden => "学习指南规定不得补学".to_owned(),
-        MakeUp::Allowed(window) => format!("可以补学，{}", window_end(window)),
-    }
-}
-
 /// When a make-up window ends: `截止 2026年6月30日（原则上）`.
 pub(super) fn window_end(window: &MakeUpWindow) -> String {
     make_up_end(window.until, window.or_earlier.as_ref(), window.in_principle)
@@ -279,7 +270,10 @@ mod tests {
     fn every_status_has_its_own_word_and_class() {
         let marks: Vec<Mark> = Status::ALL.into_iter().map(status).collect();
         for (index, mark) in marks.iter().enumerate() {
-            assert!(marks[..index].iter().all(|other| other.word != mark.word && other.class != mark.class), "{mark:?}");
+            assert!(
+                marks[..index].iter().all(|other| other.word != mark.word && other.class != mark.class),
+                "{mark:?}"
+            );
         }
     }
 }

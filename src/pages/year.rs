@@ -156,7 +156,8 @@ fn silent_units(site: &Site<'_>, year: Year) -> Vec<String> {
     let Some(with_data) = site.units.get(&year) else { return Vec::new() };
     let directory = site.input.directory;
     let stands_above = |name: &str| directory.iter().any(|unit| unit.parent.as_deref() == Some(name));
-    let silent = directory.iter().filter(|unit| !with_data.contains_key(unit.name.as_str()) && !stands_above(&unit.name));
+    let silent =
+        directory.iter().filter(|unit| !with_data.contains_key(unit.name.as_str()) && !stands_above(&unit.name));
     silent.map(|unit| scrub(&unit.name)).collect()
 }
 
