@@ -1,5 +1,7 @@
 //! One learner on a unit's page: where the person stands, what is short, and every record with its reason.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::html::Mark;
@@ -7,11 +9,11 @@ use super::path::PagePath;
 use super::privacy::scrub;
 use super::reason::{Ground, ground, sentence};
 use super::site::{Clause, Site};
-use super::wording::{day, days_left, hours, status, verdict_class, window_end};
+use super::wording::{UNSTATED, day, days_left, hours, status, verdict_class, window_end};
 use crate::assessment::{AssessedRecord, Balance, LearnerYear, MakeUp, Reason, Status, Verdict};
 use crate::model::document::DocumentId;
 use crate::model::hours::Hours;
-use crate::model::rule::Rules;
+use crate::model::rule::{RuleName, Rules};
 
 /// One learner.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,6 +30,8 @@ pub struct LearnerView {
     pub balances: Vec<BalanceView>,
     /// Those of the same components, in the columns of the unit's table.
     pub cells: Vec<CellView>,
+    /// `2025/青溪画院.xlsx 学习记录`, where every record comes from there.
+    pub source: Option<String>,
     /// The records: counted, pending, excluded; each in order of place.
     pub records: Vec<RecordView>,
     /// `计入 5 条、待定 1 条、不计入 2 条`.
@@ -77,7 +81,7 @@ pub struct RecordView {
     pub reason: String,
     /// The clause that says so, where it is a matter of the guide.
     pub clause: Option<Clause>,
-    /// `2025/青溪画院.xlsx 学习记录 第12行`.
+    /// `第12行`, with the sheet before it where the learner's records come from several.
     pub source: String,
 }
 
@@ -114,6 +118,8 @@ pub(super) fn compose(
     let about = [&learner.department, &learner.series, &learner.level];
     let mut sorted: Vec<&AssessedRecord> = learner.records.iter().collect();
     sorted.sort_by_key(|record| verdict_order(record.reason.verdict()));
+    let sheets: BTreeSet<usize> = learner.records.iter().map(|record| record.place.sheet).collect();
+    let only_sheet = (sheets.len() == 1).then(|| sheets.first().map(|sheet| sheet_name(site, *sheet))).flatten();
     let count = |verdict| learner.records.iter().filter(|record| record.reason.verdict() == verdict).count();
     LearnerView {
         number,
@@ -122,7 +128,18 @@ pub(super) fn compose(
         mark: status(learner.status),
         balances,
         cells,
-        records: sorted.into_iter().map(|record| record_view(site, record, learner, rules, path)).collect(),
+        records: sorted
+            .into_iter()
+            .map(|record| {
+                let row = format!("第{}行", record.place.row);
+                let source = match &only_sheet {
+                    Some(_) => row,
+                    None => format!("{} {row}", sheet_name(site, record.place.sheet)),
+                };
+                record_view(site, record, learner, path, source)
+            })
+            .collect(),
+        source: only_sheet,
         tally: tally(count(Verdict::Counted), count(Verdict::Pending), count(Verdict::Excluded)),
     }
 }
@@ -154,7 +171,7 @@ fn balances(learner: &LearnerYear, rules: Option<&Rules>) -> Vec<BalanceView> {
 fn balance_view(name: String, balance: &Balance) -> BalanceView {
     BalanceView {
         name,
-        required: balance.required.map_or_else(|| super::wording::UNSTATED.to_owned(), |hours| hours.to_string()),
+        required: balance.required.map_or_else(|| UNSTATED.to_owned(), |hours| hours.to_string()),
         on_time: balance.on_time.to_string(),
         made_up: balance.made_up.to_string(),
         pending: balance.pending.to_string(),
@@ -184,13 +201,10 @@ fn record_view(
     site: &Site<'_>,
     record: &AssessedRecord,
     learner: &LearnerYear,
-    rules: Option<&Rules>,
     path: &PagePath,
+    source: String,
 ) -> RecordView {
-    let sheet = site.input.workbooks.sheet(record.place);
-    let file = scrub(sheet.path.as_str());
-    let file = file.strip_prefix("data/").unwrap_or(&file);
-    let sheet_name = sheet.name.as_deref().map(|name| format!(" {}", scrub(name))).unwrap_or_default();
+    let rules = site.rules(learner.guide.as_ref());
     let component = record.component.as_ref().map(|id| {
         rules.and_then(|rules| rules.component(id)).map_or_else(|| id.to_string(), |component| component.name.clone())
     });
@@ -209,8 +223,16 @@ fn record_view(
             Ground::Rules(guide, rules) => Some(clause_of(site, learner, &guide, &rules, path)),
             Ground::Data => None,
         },
-        source: format!("{file}{sheet_name} 第{}行", record.place.row),
+        source,
     }
+}
+
+/// `2025/青溪画院.xlsx 学习记录`.
+fn sheet_name(site: &Site<'_>, sheet: usize) -> String {
+    let sheet = &site.input.workbooks.sheets[sheet];
+    let file = scrub(sheet.path.as_str());
+    let file = file.strip_prefix("data/").unwrap_or(&file);
+    sheet.name.as_deref().map_or_else(|| file.to_owned(), |name| format!("{file} {}", scrub(name)))
 }
 
 /// The clause, with the guide's name where it is not the learner's own guide.
@@ -218,7 +240,7 @@ fn clause_of(
     site: &Site<'_>,
     learner: &LearnerYear,
     guide: &DocumentId,
-    rules: &[crate::model::rule::RuleName],
+    rules: &[RuleName],
     path: &PagePath,
 ) -> Clause {
     let mut clause = site.clause(guide, rules, path);
