@@ -220,7 +220,7 @@ fn html_is_shown_as_text_and_reported() {
         ("<svg/onload=alert(1)>", "<p>&lt;svg/onload=alert(1)&gt;</p>"),
         ("&lt;script&gt;", "<p>&lt;script&gt;</p>"),
         ("```\n<b>**\n```", "<pre><code>&lt;b&gt;**\n</code></pre>"),
-        ("```\"><script>\n1. x\n```", "<pre><code>1. x\n</code></pre>"),
+        ("```\"><script>\n1. x\n```", "<pre><code>&quot;&gt;&lt;script&gt;\n1. x\n</code></pre>"),
     ]);
 }
 
@@ -258,6 +258,14 @@ fn lists_tables_and_quotes_are_kept() {
 }
 
 #[test]
+fn table_cells_beyond_the_head_are_shown_and_reported() {
+    let markdown = "|甲|\n|---|\n|乙|丙<b>|丁|\n|戊|";
+    let rows = "<tr><td>乙</td><td>丙&lt;b&gt;</td><td>丁</td></tr>\n<tr><td>戊</td></tr>\n";
+    assert!(html(markdown).contains(rows), "{}", html(markdown));
+    assert_eq!(findings(markdown), [(3, 3, FindingKind::SurplusCells)]);
+}
+
+#[test]
 fn hostile_text_is_shown_plainly_and_in_good_time() {
     let deep = render(&format!("甲\n\n{}", "> ".repeat(100_000)));
     assert_eq!((deep.findings[0].line, deep.findings[0].kind), (3, FindingKind::TooDeep));
@@ -274,6 +282,7 @@ fn hostile_text_is_shown_plainly_and_in_good_time() {
         "***a",
         "*a_",
         "`",
+        "```",
         "<b>",
         "http://(",
         "https://a)",
