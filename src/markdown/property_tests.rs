@@ -121,7 +121,7 @@ fn checked_text(html: &str) -> String {
         text.push_str(after);
     }
     assert!(open.is_empty(), "{html}");
-    for entity in ["&lt;", "&gt;", "&quot;", "&amp;"] {
+    for entity in ["&lt;", "&gt;", "&amp;"] {
         text = text.replace(entity, "");
     }
     text
