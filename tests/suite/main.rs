@@ -1,0 +1,3 @@
+//! What the finished program does, seen from outside.
+
+mod seeds;
