@@ -15,6 +15,9 @@ mod identity;
 mod make_up;
 mod profile;
 mod reason;
+pub mod rules {
+    #![doc = include_str!("rules.md")]
+}
 mod standing;
 mod verdict;
 mod year;

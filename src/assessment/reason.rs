@@ -121,3 +121,19 @@ impl Reason {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Status;
+    use super::*;
+
+    #[test]
+    fn the_rules_page_names_every_reason_and_status() {
+        let page = include_str!("rules.md");
+        let words =
+            Reason::ALL.iter().map(|reason| reason.as_str()).chain(Status::ALL.iter().map(|status| status.as_str()));
+        for word in words {
+            assert!(page.contains(&format!("`{word}`")), "{word}");
+        }
+    }
+}

@@ -100,6 +100,13 @@ codes! {
     TemplateFailed = "template-failed",
     /// A file under `templates/` has a name that no template has.
     UnknownTemplate = "unknown-template",
+    // Writing the site
+    /// Another build of the same site is at work.
+    OutputBusy = "output-busy",
+    /// The folder for the site is not one that this program made.
+    OutputNotOurs = "output-not-ours",
+    /// The disk or the system kept the site from being written.
+    OutputNotWritten = "output-not-written",
     // End of list
 }
 

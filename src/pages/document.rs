@@ -10,6 +10,7 @@ use super::html::{Html, Link};
 use super::path::PagePath;
 use super::site::Site;
 use super::wording::{UNSTATED, credit_year, day, document_kind};
+use crate::markdown::{Heading, HeadingKind};
 use crate::model::document::{Basis, Contact, Document, Platform, Portal};
 
 /// The head of a document, as one would print it, with what stands around its text.
@@ -141,7 +142,7 @@ pub(super) fn compose(site: &Site<'_>, document: &Document, path: &PagePath) -> 
         portals: document.portals.iter().filter_map(portal).collect(),
         platforms: document.platforms.iter().map(platform).collect(),
         contacts: document.contacts.iter().map(contact).collect(),
-        contents: contents(&rendered.headings),
+        contents: contents(&rendered.headings, &document.title),
         body_has_title: rendered.headings.first().is_some_and(|heading| same_words(&heading.text, &document.title)),
         body: rendered.into(),
         markdown: markdown_name(document),
@@ -152,12 +153,15 @@ fn same_words(a: &str, b: &str) -> bool {
     crate::model::text::fold(a) == crate::model::text::fold(b)
 }
 
-/// The two highest levels that occur more than once, or at all; a lone title heading is no entry.
-fn contents(headings: &[crate::markdown::Heading]) -> Vec<Entry> {
-    let n_at = |level: u8| headings.iter().filter(|heading| heading.level == level).count();
-    let levels: Vec<u8> =
-        (1..=6).filter(|level| n_at(*level) > 1 || (n_at(*level) == 1 && *level > 1)).take(2).collect();
-    let entries = headings.iter().filter_map(|heading| {
+/// Numbered headings and titled paragraphs of the two highest levels; the title of the text itself is no entry.
+fn contents(headings: &[Heading], title: &str) -> Vec<Entry> {
+    let fit = |heading: &&Heading| match heading.kind {
+        HeadingKind::Heading | HeadingKind::LeadIn => !same_words(&heading.text, title),
+        HeadingKind::Sentence => false,
+    };
+    let levels: BTreeSet<u8> = headings.iter().filter(fit).map(|heading| heading.level).collect();
+    let levels: Vec<u8> = levels.into_iter().take(2).collect();
+    let entries = headings.iter().filter(fit).filter_map(|heading| {
         let depth = levels.iter().position(|level| *level == heading.level)?;
         Some(Entry { text: heading.text.clone(), id: heading.id.clone(), depth: depth as u8 + 1 })
     });

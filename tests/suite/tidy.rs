@@ -1,0 +1,142 @@
+//! The shape of the source tree: imports follow the arrow sources -> model -> assessment -> pages -> output, each
+//! third-party format is known to one file, and files stay readable.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Which of our modules each part may import. `location`, `diagnostic` and `markdown` are leaves that all may use.
+const MAY_IMPORT: [(&str, &[&str]); 10] = [
+    ("location", &[]),
+    ("diagnostic", &["location"]),
+    ("markdown", &["model"]),
+    ("model", &["location"]),
+    ("sources", &["model", "location", "diagnostic", "markdown"]),
+    ("assessment", &["model", "location", "diagnostic"]),
+    ("pages", &["assessment", "model", "location", "diagnostic", "markdown"]),
+    ("output", &["pages", "location", "diagnostic"]),
+    ("commands", &["sources", "assessment", "pages", "output", "model", "location", "diagnostic", "cli"]),
+    ("cli", &["commands", "model", "diagnostic"]),
+];
+
+/// Which files know each third-party format or engine.
+const KNOWN_TO: [(&str, &[&str]); 8] = [
+    ("serde_yaml", &["sources/yaml.rs"]),
+    ("calamine", &["sources/workbook/spreadsheet.rs"]),
+    ("csv_core", &["sources/workbook/separated.rs"]),
+    ("encoding_rs", &["sources/workbook/separated.rs"]),
+    ("pulldown_cmark", &["markdown/"]),
+    ("tera", &["output/templates.rs"]),
+    ("clap", &["cli.rs"]),
+    ("annotate_snippets", &["diagnostic/terminal.rs"]),
+];
+
+const MOST_LINES: usize = 400;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+/// Every file under a folder with one of the endings, as (path relative to the folder, text).
+fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
+    let base = root().join(folder);
+    let mut files: Vec<(String, String)> = walkdir::WalkDir::new(&base)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .filter(|entry| entry.path().extension().is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted)))
+        .map(|entry| {
+            let path = entry.path().strip_prefix(&base).unwrap().to_str().unwrap().replace('\\', "/");
+            (path, fs::read_to_string(entry.path()).unwrap())
+        })
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "{folder}");
+    files
+}
+
+/// The code of a file without its comments.
+fn code(text: &str) -> String {
+    text.lines().map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n")
+}
+
+/// The modules of ours that the code names as `crate::module`.
+fn imports(code: &str) -> Vec<String> {
+    code.split("crate::")
+        .skip(1)
+        .map(|behind| behind.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect())
+        .collect()
+}
+
+#[test]
+fn imports_follow_the_arrow() {
+    let allowed: BTreeMap<&str, &[&str]> = MAY_IMPORT.into_iter().collect();
+    for (path, text) in files("src", &["rs"]) {
+        let part = path.split(['/', '.']).next().unwrap();
+        if ["lib", "main"].contains(&part) {
+            continue;
+        }
+        let may = allowed.get(part).unwrap_or_else(|| panic!("src/{path}: a part that MAY_IMPORT does not know"));
+        for import in imports(&code(&text)) {
+            assert!(
+                import == part || may.contains(&import.as_str()),
+                "src/{path} imports {import}; {part} may import only {may:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn each_format_is_known_to_one_place() {
+    for (path, text) in files("src", &["rs"]) {
+        let code = code(&text);
+        for (name, places) in KNOWN_TO {
+            let names_it = code.contains(&format!("{name}::")) || code.contains(&format!("use {name}"));
+            assert!(!names_it || places.iter().any(|place| path.starts_with(place)), "src/{path} knows {name}");
+        }
+    }
+}
+
+#[test]
+fn only_one_file_reads_and_one_writes() {
+    for (path, text) in files("src", &["rs"]) {
+        let code = code(text.split("#[cfg(test)]").next().unwrap());
+        let touches_disk = code.contains("std::fs") || code.contains("fs::");
+        let may = ["sources/files.rs", "output/write.rs", "output/"].iter().any(|place| path.starts_with(place));
+        assert!(!touches_disk || may, "src/{path} touches the disk");
+    }
+}
+
+#[test]
+fn every_module_says_what_it_holds() {
+    for folder in ["src", "tests", "examples"] {
+        for (path, text) in files(folder, &["rs"]) {
+            assert!(text.starts_with("//! "), "{folder}/{path} has no //! at its top");
+        }
+    }
+}
+
+#[test]
+fn files_stay_readable() {
+    for (folder, endings) in
+        [("src", &["rs"][..]), ("templates", &["html", "css", "js"]), ("examples", &["rs"]), ("tests", &["rs"])]
+    {
+        for (path, text) in files(folder, endings) {
+            let n_lines = text.lines().count();
+            assert!(n_lines <= MOST_LINES, "{folder}/{path} has {n_lines} lines");
+        }
+    }
+}
+
+#[test]
+fn only_html_made_by_us_goes_unescaped() {
+    for (path, text) in files("templates", &["html"]) {
+        for part in text.split("{{").skip(1) {
+            let expression = part.split("}}").next().unwrap();
+            if expression.contains("safe") {
+                let field = expression.split('|').next().unwrap().trim();
+                assert!(field.ends_with("html"), "templates/{path}: {expression}");
+            }
+        }
+    }
+}
