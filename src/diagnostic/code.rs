@@ -180,6 +180,10 @@ codes! {
     /// Two study guides of one year claim one title series.
     AmbiguousGuide = "ambiguous-guide",
     // Pages and templates
+    /// A template cannot be parsed, or asks for what a page does not have.
+    TemplateFailed = "template-failed",
+    /// A file under `templates/` has a name that no template has.
+    UnknownTemplate = "unknown-template",
     // Writing the site
     /// Another build of the same site is at work.
     OutputBusy = "output-busy",

@@ -80,6 +80,8 @@ struct Writer<'a> {
     /// For each open link, whether it is kept.
     links: Vec<bool>,
     table: Table,
+    /// Where the last table cell ended.
+    cell_end: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -97,13 +99,14 @@ impl<'a> Writer<'a> {
             mode: Mode::Markdown,
             links: Vec::new(),
             table: Table::None,
+            cell_end: 0,
         }
     }
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, range),
             Event::Text(text) => self.text(&text, range.start),
             Event::Html(text) => self.lines(&mask::unmask(&text), range.start),
             Event::InlineHtml(text) => {
@@ -128,9 +131,12 @@ impl<'a> Writer<'a> {
             Tag::Heading { level, .. } => self.start_leaf(Leaf::Heading(level), range.start),
             Tag::BlockQuote(_) => self.open_block("<blockquote>\n"),
             Tag::CodeBlock(CodeBlockKind::Indented) => self.start_lines(range.start),
-            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
+            Tag::CodeBlock(CodeBlockKind::Fenced(first_line)) => {
                 self.open_block("<pre><code>");
                 self.mode = Mode::Code;
+                if !first_line.is_empty() {
+                    self.text(&format!("{first_line}\n"), range.start);
+                }
             }
             Tag::HtmlBlock => {
                 self.find(range.start, FindingKind::RawHtml);
@@ -162,7 +168,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) => self.finish_leaf(),
             TagEnd::BlockQuote(_) => self.close_block("</blockquote>\n"),
@@ -178,8 +184,14 @@ impl<'a> Writer<'a> {
                 self.close_block("</tr>\n</thead>\n<tbody>\n");
                 self.table = Table::Rows;
             }
-            TagEnd::TableRow => self.close_block("</tr>\n"),
-            TagEnd::TableCell => self.close_block(if self.table == Table::Head { "</th>" } else { "</td>" }),
+            TagEnd::TableRow => {
+                self.write_surplus_cells(range);
+                self.close_block("</tr>\n");
+            }
+            TagEnd::TableCell => {
+                self.close_block(if self.table == Table::Head { "</th>" } else { "</td>" });
+                self.cell_end = range.end;
+            }
             TagEnd::Emphasis | TagEnd::Strong => self.gathered.push(Inline::Close),
             TagEnd::Link => {
                 if self.links.pop() == Some(true) {
@@ -234,6 +246,21 @@ impl<'a> Writer<'a> {
                 if line.ends_with('\n') {
                     self.gather(Inline::SoftBreak, at);
                 }
+            }
+        }
+    }
+
+    /// Writes the cells of a table row that are more than the head has; the engine leaves them out.
+    fn write_surplus_cells(&mut self, row: Range<usize>) {
+        let left = self.source.get(self.cell_end..row.end).unwrap_or_default().trim();
+        let left = left.strip_prefix('|').unwrap_or(left);
+        let left = left.strip_suffix('|').unwrap_or(left);
+        if self.cell_end > row.start && !left.trim().is_empty() {
+            self.find(self.cell_end, FindingKind::SurplusCells);
+            for cell in left.split('|') {
+                self.html.push_str("<td>");
+                inline::escape(cell.trim(), &mut self.html);
+                self.html.push_str("</td>");
             }
         }
     }

@@ -53,14 +53,13 @@ pub(super) fn is_chinese(c: char) -> bool {
         | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
 
-/// Text escaped for HTML, in content and in quoted attributes.
+/// Text escaped as content of an element; attributes are written by `link` alone.
 pub(super) fn escape(text: &str, html: &mut String) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),
             '<' => html.push_str("&lt;"),
             '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
             _ => html.push(c),
         }
     }

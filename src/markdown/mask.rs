@@ -46,7 +46,7 @@ fn mask_line(line: &str, masked: &mut String) {
     masked.extend(markers.chars().map(without_control));
     let is_rule = content.trim_end().len() > 2 && content.chars().all(|c| c == '*' || c.is_ascii_whitespace());
     let number_end = list_number(content);
-    let defines_link = content.starts_with('[') && (content.contains("]:") || !content.contains(']'));
+    let defines_link = starts_definition(content);
     let mut escaped = false;
     for (at, c) in content.char_indices() {
         masked.push(match c {
@@ -84,6 +84,18 @@ fn list_number(content: &str) -> Option<usize> {
     ((1..=9).contains(&digits) && ends && apart).then_some(digits)
 }
 
+/// Whether a link reference definition may start here: a bracket, closed before a colon or not closed on this line.
+fn starts_definition(content: &str) -> bool {
+    let Some(label) = content.strip_prefix('[') else { return false };
+    let mut escaped = false;
+    let close = label.find(|c| {
+        let closes = c == ']' && !escaped;
+        escaped = c == '\\' && !escaped;
+        closes
+    });
+    close.is_none_or(|close| label[close + 1..].starts_with(':'))
+}
+
 fn without_control(c: char) -> char {
     if c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }
 }
@@ -114,7 +126,10 @@ mod tests {
             ("**", "☆☆"),
             (r"\*甲* \\*乙", r"\*甲☆ \\☆乙"),
             ("[1]: 见附件", "〔1]: 见附件"),
+            (r"[甲\]乙]: 丙", r"〔甲\]乙]: 丙"),
+            ("[甲", "〔甲"),
             ("[1] 见附件", "[1] 见附件"),
+            ("[甲](a.html)和[乙]: 丙", "[甲](a.html)和[乙]: 丙"),
             ("甲\u{1}乙\u{0}", "甲 乙 "),
         ] {
             assert_eq!(shown(written), masked, "{written:?}");

@@ -81,6 +81,8 @@ pub enum FindingKind {
     Image,
     /// `**` or `__` that pairs with nothing, or `#` without a space behind it; it is shown as it stands.
     LiteralMarkup,
+    /// A table row with more cells than the head of its table; they are shown without markup.
+    SurplusCells,
     /// Quotes, lists or emphasis inside one another more than 32 deep; the whole text is shown as plain text.
     TooDeep,
     /// More than 1 MiB; the whole text is shown as plain text.
@@ -123,5 +125,7 @@ fn plain_text(masked: &str, finding: Finding) -> Rendered {
     Rendered { html, headings: Vec::new(), findings: vec![finding] }
 }
 
+#[cfg(test)]
+mod property_tests;
 #[cfg(test)]
 mod tests;

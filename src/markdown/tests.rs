@@ -208,7 +208,7 @@ fn html_is_shown_as_text_and_reported() {
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
         ("甲<b onclick=x>乙</b>", "<p>甲&lt;b onclick=x&gt;乙&lt;/b&gt;</p>"),
         ("<!-- 甲 -->", "<p>&lt;!-- 甲 --&gt;</p>"),
-        ("<img src=x onerror=\"alert(1)\">", "<p>&lt;img src=x onerror=&quot;alert(1)&quot;&gt;</p>"),
+        ("<img src=x onerror=\"alert(1)\">", "<p>&lt;img src=x onerror=\"alert(1)\"&gt;</p>"),
         ("<div>\n甲\n\n**乙**\n</div>", "<p>&lt;div&gt; 甲</p>\n<p><strong>乙</strong></p>\n<p>&lt;/div&gt;</p>"),
         ("<svg onload=alert(1)>", "<p>&lt;svg onload=alert(1)&gt;</p>"),
     ] {
@@ -216,11 +216,11 @@ fn html_is_shown_as_text_and_reported() {
         assert_eq!(render(markdown).findings[0].kind, FindingKind::RawHtml, "{markdown:?}");
     }
     check(&[
-        ("a < b & c > d \"e\"", "<p>a &lt; b &amp; c &gt; d &quot;e&quot;</p>"),
+        ("a < b & c > d \"e\"", "<p>a &lt; b &amp; c &gt; d \"e\"</p>"),
         ("<svg/onload=alert(1)>", "<p>&lt;svg/onload=alert(1)&gt;</p>"),
         ("&lt;script&gt;", "<p>&lt;script&gt;</p>"),
         ("```\n<b>**\n```", "<pre><code>&lt;b&gt;**\n</code></pre>"),
-        ("```\"><script>\n1. x\n```", "<pre><code>1. x\n</code></pre>"),
+        ("```\"><script>\n1. x\n```", "<pre><code>\"&gt;&lt;script&gt;\n1. x\n</code></pre>"),
     ]);
 }
 
@@ -258,6 +258,14 @@ fn lists_tables_and_quotes_are_kept() {
 }
 
 #[test]
+fn table_cells_beyond_the_head_are_shown_and_reported() {
+    let markdown = "|甲|\n|---|\n|乙|丙<b>|丁|\n|戊|";
+    let rows = "<tr><td>乙</td><td>丙&lt;b&gt;</td><td>丁</td></tr>\n<tr><td>戊</td></tr>\n";
+    assert!(html(markdown).contains(rows), "{}", html(markdown));
+    assert_eq!(findings(markdown), [(3, 3, FindingKind::SurplusCells)]);
+}
+
+#[test]
 fn hostile_text_is_shown_plainly_and_in_good_time() {
     let deep = render(&format!("甲\n\n{}", "> ".repeat(100_000)));
     assert_eq!((deep.findings[0].line, deep.findings[0].kind), (3, FindingKind::TooDeep));
@@ -274,6 +282,7 @@ fn hostile_text_is_shown_plainly_and_in_good_time() {
         "***a",
         "*a_",
         "`",
+        "```",
         "<b>",
         "http://(",
         "https://a)",

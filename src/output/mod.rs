@@ -1,12 +1,13 @@
 //! The site as bytes, and how it gets to disk: pages rendered into a [`Site`], its manifest, and [`write`](fn@write),
 //! which puts it in place of the old one in a single step (DESIGN 4.5, 4.9).
 //!
-//! What the pages say is decided in `pages`. Only `write.rs` (with `swap.rs`) touches the disk.
+//! What the pages say is decided in `pages`; `templates` renders them. Only `write.rs` (with `swap.rs`) touches the disk.
 
 mod manifest;
 mod marker;
 mod site;
 mod swap;
+pub mod templates;
 mod write;
 mod write_error;
 
