@@ -7,11 +7,12 @@ use super::console::Console;
 use super::judge::{Judged, judge};
 use super::status::count_by_status;
 use super::{Exit, Publishing, exit_for};
-use crate::diagnostic::{Diagnostics, Language, Text};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, Text};
+use crate::location::Place;
 use crate::model::settings::SiteLanguage;
-use crate::output::{self, Facts, InputFile, MANIFEST, Protected, Site, WriteError, WriteReport};
+use crate::output::{self, Facts, InputFile, MANIFEST, Override, Protected, Site, WriteError, WriteReport};
 use crate::pages::{self, SiteInput};
-use crate::sources::Sources;
+use crate::sources::{SourceFile, Sources};
 
 /// The folders of a project that a site may neither replace nor lie in.
 const SOURCE_FOLDERS: [&str; 5] = ["guidelines", "data", "templates", "src", ".git"];
@@ -66,7 +67,7 @@ pub(super) fn render(judged: &Judged, console: &Console) -> (Option<Site>, Diagn
     diagnostics.append(found);
 
     console.stage("生成页面", "rendering pages");
-    let site = match output::render(&pages, &sources.templates) {
+    let site = match output::render(&pages, &overrides(&sources.templates, &mut diagnostics)) {
         Ok(mut site) => {
             let manifest = manifest(&site, sources, judged);
             // No page can be named so: the renderer writes pages only below their own folders.
@@ -79,6 +80,25 @@ pub(super) fn render(judged: &Judged, console: &Console) -> (Option<Site>, Diagn
     };
     let diagnostics = diagnostics.sorted();
     (site.filter(|_| !diagnostics.block_publishing()), diagnostics)
+}
+
+/// The project's own templates, by their names below `templates/`.
+fn overrides(files: &[SourceFile], diagnostics: &mut Diagnostics) -> Vec<Override> {
+    let mut overrides = Vec::new();
+    for file in files {
+        let name = file.path.as_str().trim_start_matches("templates/").to_owned();
+        match String::from_utf8(file.bytes.clone()) {
+            Ok(text) => overrides.push((name, file.path.clone(), text)),
+            Err(_) => diagnostics.push(Diagnostic::new(
+                Severity::Error,
+                Code::TemplateFailed,
+                Place::file(&file.path),
+                Text::new("模板不是 UTF-8 编码，读不出来", "this template is not UTF-8 and cannot be read"),
+                Text::new("把它另存为 UTF-8 编码。", "Save it as UTF-8."),
+            )),
+        }
+    }
+    overrides
 }
 
 fn manifest(site: &Site, sources: &Sources, judged: &Judged) -> Vec<u8> {
