@@ -184,6 +184,8 @@ codes! {
     TemplateFailed = "template-failed",
     /// A file under `templates/` has a name that no template has.
     UnknownTemplate = "unknown-template",
+    /// Two pages want one path, or a path is not safe on every system.
+    PagePath = "page-path",
     // Writing the site
     /// Another build of the same site is at work.
     OutputBusy = "output-busy",

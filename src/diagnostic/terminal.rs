@@ -194,6 +194,23 @@ note[ambiguous-guide]: unknown key \"dedline\": its value was not used
     }
 
     #[test]
+    fn a_row_too_wide_for_the_terminal_is_cut_and_its_caret_still_stands_under_the_mark() {
+        use unicode_width::UnicodeWidthStr;
+        for (n_before, n_after) in [(0, 30), (5, 30), (12, 20), (30, 30), (40, 0)] {
+            let line = format!("{}〇一{}", "洪州学院 | ".repeat(n_before), " | 备注".repeat(n_after));
+            let start = line.find("〇一").unwrap();
+            let diagnostic = finding(Severity::Error, cell(1234, 13)).excerpt(line, start..start + 6);
+            let text = shown(Language::Chinese, &diagnostic);
+            let column = |mark: &str| {
+                let line = text.lines().find(|line| line.contains(mark)).unwrap();
+                assert!(line.width() <= 160, "{text}");
+                line[..line.find(mark).unwrap()].width()
+            };
+            assert_eq!(column("〇一"), column("^^^^"), "{text}");
+        }
+    }
+
+    #[test]
     fn an_empty_mark_is_one_caret() {
         let diagnostic = finding(Severity::Error, guide(3, 8)).excerpt("title: ", 7..7);
         let text = shown(Language::English, &diagnostic);
