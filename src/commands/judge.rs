@@ -25,7 +25,7 @@ pub(super) fn judge(root: &Path, as_of: Option<Date>, console: &Console) -> Resu
     })?;
 
     console.stage("核算学时", "assessing hours");
-    let as_of = day(as_of, &sources.settings);
+    let as_of = day(as_of, &sources.settings, chrono::Utc::now());
     let (assessment, found) = assess(&sources.documents, &sources.directory, &sources.workbooks, as_of);
 
     let mut diagnostics = std::mem::take(&mut sources.diagnostics);

@@ -41,9 +41,10 @@ impl Terminal {
         let (title, rest) = rendered.split_once('\n').unwrap_or((&rendered, ""));
         let place = printable(&diagnostic.place.to_string());
         let arrow = DEFAULT_LINE_NUM_STYLE;
-        let rest = rest.trim_end_matches('\n');
-        let end = if rest.is_empty() { "" } else { "\n" };
-        format!("{title}\n{:gutter$}{arrow}-->{arrow:#} {place}\n{rest}{end}\n", "")
+        // Without a number in front of it, the frame stands as far in as one digit would put it.
+        let indent = if gutter == 0 { " " } else { "" };
+        let rest: String = rest.lines().map(|line| format!("{indent}{line}\n")).collect();
+        format!("{title}\n{indent}{:gutter$}{arrow}-->{arrow:#} {place}\n{rest}\n", "")
     }
 
     /// How many findings there are: `共 3 个错误、2 个警告`, `3 errors, 2 warnings`. `None` without any.
@@ -185,9 +186,9 @@ warning[ambiguous-guide]: 不认识的键“dedline”，其内容没有使用�
         let place = Place::workbook(&SourcePath::new("data/2025/青溪画院.xlsx"));
         let expected = "\
 note[ambiguous-guide]: unknown key \"dedline\": its value was not used
---> data/2025/青溪画院.xlsx
- |
- = help: did you mean \"deadline\"?
+ --> data/2025/青溪画院.xlsx
+  |
+  = help: did you mean \"deadline\"?
 
 ";
         assert_eq!(shown(Language::English, &finding(Severity::Note, place)), expected);
