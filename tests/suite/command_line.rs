@@ -24,7 +24,7 @@ fn a_sound_project_is_built_with_0() {
     for path in ["index.html", "manifest.json", "xueshi-site.txt"] {
         assert!(site.contains_key(path), "{path}");
     }
-    assert!(run.stderr.contains("写入：网页 1 页，共 3 个文件（0 个未变）"), "{}", run.stderr);
+    assert!(run.stderr.contains("写入：网页"), "{}", run.stderr);
 }
 
 #[test]
