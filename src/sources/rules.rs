@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::reader::{MapReader, Report, is_id, word};
+use super::reader::{MapReader, is_id, items, text, word};
+use super::report::Report;
 use super::source_text::Span;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Text};
@@ -37,7 +38,7 @@ pub(super) fn read_rules(report: &mut Report<'_>, map: &mut MapReader<'_>, year:
 fn read_components(report: &mut Report<'_>, map: &mut MapReader<'_>) -> Option<Vec<Component>> {
     let errors = report.error_count();
     let node = map.required(report, "components")?;
-    let items = super::reader::items(report, node, &map.path_of("components"));
+    let items = items(report, node, &map.path_of("components"));
     if node.value == Value::List(Vec::new()) {
         report.error(
             Code::MissingKey,
@@ -59,12 +60,12 @@ fn read_components(report: &mut Report<'_>, map: &mut MapReader<'_>) -> Option<V
         let Some(mut entry) = MapReader::open(report, item, &path) else { continue };
         let id = read_id(report, &mut entry, &mut ids);
         let name_node = entry.required(report, "name");
-        let name = name_node.and_then(|node| super::reader::text(report, node, &entry.path_of("name")));
+        let name = name_node.and_then(|node| text(report, node, &entry.path_of("name")));
         let aliases = entry.list(report, "aliases");
         for (node, _) in aliases.iter().cloned().chain(name_node.map(|node| (node, String::new()))) {
             claim_name(report, &mut names, node, index);
         }
-        let aliases = aliases.into_iter().filter_map(|(node, path)| super::reader::text(report, node, &path)).collect();
+        let aliases = aliases.into_iter().filter_map(|(node, path)| text(report, node, &path)).collect();
         let minimum = entry.hours(report, "minimum");
         let exam = entry.word(report, "exam", &[("required", ExamRule::Required)]).unwrap_or(ExamRule::Unstated);
         entry.finish(report);
@@ -81,7 +82,7 @@ fn read_id(
     ids: &mut BTreeMap<String, Span>,
 ) -> Option<ComponentId> {
     let node = entry.required(report, "id")?;
-    let id = super::reader::text(report, node, &entry.path_of("id"))?;
+    let id = text(report, node, &entry.path_of("id"))?;
     if !is_id(&id) {
         super::document::report_bad_id(report, node.span, &entry.path_of("id"));
         return None;
@@ -131,7 +132,7 @@ fn read_conversion(
 ) -> Option<ComponentId> {
     let mut conversion = map.map(report, "conversion")?;
     let node = conversion.required(report, "counts_toward");
-    let target = node.and_then(|node| super::reader::text(report, node, &conversion.path_of("counts_toward")));
+    let target = node.and_then(|node| text(report, node, &conversion.path_of("counts_toward")));
     conversion.finish(report);
     let (node, target) = (node?, ComponentId(target?));
     let components = components?;
@@ -197,7 +198,7 @@ fn read_make_up(report: &mut Report<'_>, map: &mut MapReader<'_>, year: Option<Y
     }
     let mut seen: BTreeMap<Year, Span> = BTreeMap::new();
     let mut entries = Vec::new();
-    for (item, path) in super::reader::items(report, node, &path) {
+    for (item, path) in items(report, node, &path) {
         let Some(mut reader) = MapReader::open(report, item, &path) else { continue };
         let credit_year = reader.required_year(report, "credit_year");
         let until = reader.date(report, "until");
