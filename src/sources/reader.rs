@@ -280,13 +280,25 @@ fn is_empty(node: &Node) -> bool {
 
 /// The node as text.
 pub(super) fn text(report: &mut Report<'_>, node: &Node, path: &str) -> Option<String> {
-    match &node.value {
-        Value::String(text) => Some(text.trim().to_owned()),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => {
-            wrong_type(report, node, path, Wanted::Text);
-            None
-        }
+    let Value::String(text) = &node.value else {
+        wrong_type(report, node, path, Wanted::Text);
+        return None;
+    };
+    let text = text.trim();
+    let quotes = ['“', '”', '＂'];
+    let inside = text.strip_prefix(quotes).and_then(|rest| rest.strip_suffix(quotes));
+    if inside.is_some_and(|inside| !inside.contains(quotes)) {
+        report.warning(
+            Code::FullWidthQuotes,
+            node.span,
+            Text::new(
+                format!("`{path}` 的值两端是中文引号，会原样成为值的一部分"),
+                format!("`{path}` stands in Chinese quotation marks, which become part of the value"),
+            ),
+            Text::new("请改为英文双引号，或去掉引号", "use plain double quotes, or none"),
+        );
     }
+    Some(text.to_owned())
 }
 
 /// The node as a list of texts, without those that are wrong.
@@ -297,11 +309,29 @@ pub(super) fn texts(report: &mut Report<'_>, node: &Node, path: &str) -> Vec<Str
 
 /// The items of a list with their names in messages, counted from 1.
 pub(super) fn items<'n>(report: &mut Report<'_>, node: &'n Node, path: &str) -> Vec<(&'n Node, String)> {
-    if let Value::List(items) = &node.value {
-        return items.iter().enumerate().map(|(index, item)| (item, format!("{path}[{}]", index + 1))).collect();
+    let Value::List(items) = &node.value else {
+        wrong_type(report, node, path, Wanted::List);
+        return Vec::new();
+    };
+    for item in items {
+        let Value::String(text) = &item.value else { continue };
+        let unquoted = item.span.characters as usize == text.chars().count();
+        if unquoted && text.contains('，') {
+            report.warning(
+                Code::FullWidthComma,
+                item.span,
+                Text::new(
+                    format!("`{path}` 的这一项里有全角逗号“，”，整段读作一项，而不是几项"),
+                    format!("this item of `{path}` holds a full-width comma, so it is read as one item, not several"),
+                ),
+                Text::new(
+                    "如果是几项，请改用半角逗号；如果确是一项，请加上英文双引号",
+                    "if it is several, use plain commas; if it is one, put it into double quotes",
+                ),
+            );
+        }
     }
-    wrong_type(report, node, path, Wanted::List);
-    Vec::new()
+    items.iter().enumerate().map(|(index, item)| (item, format!("{path}[{}]", index + 1))).collect()
 }
 
 /// The node as one of a list of words.
