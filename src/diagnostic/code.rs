@@ -54,6 +54,10 @@ codes! {
     TabIndentation = "tab-indentation",
     /// A key followed by a full-width colon.
     FullWidthColon = "full-width-colon",
+    /// A list item that was probably meant as several, with full-width commas between them.
+    FullWidthComma = "full-width-comma",
+    /// A value in Chinese quotation marks, which are part of it.
+    FullWidthQuotes = "full-width-quotes",
     /// A key followed by a colon without a space.
     ColonWithoutSpace = "colon-without-space",
     /// A second YAML document in one file.

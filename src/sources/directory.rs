@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::files::SourceFile;
-use super::reader::{MapReader, Report, items, nearest, text};
+use super::reader::{MapReader, items, nearest, text};
+use super::report::Report;
 use super::source_text::{SourceText, Span};
 use super::yaml::{Node, Value, Yaml, parse};
 use crate::diagnostic::{Code, Diagnostics, Text};
@@ -13,7 +14,7 @@ use crate::model::text::fold;
 use crate::model::unit::{Unit, UnitDirectory};
 
 /// The most bytes of the directory that are read.
-const LARGEST: usize = 8 * 1024 * 1024;
+const LARGEST: usize = 2 * 1024 * 1024;
 
 /// Reads the units. One without a name is left out; other wrong values are reported and left out.
 pub fn read_directory(file: &SourceFile) -> (UnitDirectory, Diagnostics) {

@@ -6,7 +6,8 @@
 use super::files::SourceFile;
 use super::front_matter::split;
 use super::links::{LinkPlaces, LinkedDocument, check_links};
-use super::reader::{MapReader, Report, is_id};
+use super::reader::{MapReader, is_id, items, text, texts, word};
+use super::report::Report;
 use super::rules::read_rules;
 use super::source_text::{SourceText, Span};
 use super::yaml::{Node, Value, parse};
@@ -146,7 +147,7 @@ enum Kind {
 fn read_kind(report: &mut Report<'_>, map: &mut MapReader<'_>) -> Option<Kind> {
     let node = map.required(report, "kind")?;
     let words = [("study-guide", Kind::StudyGuide), ("notice", Kind::Notice), ("attachment", Kind::Attachment)];
-    super::reader::word(report, node, "kind", &words)
+    word(report, node, "kind", &words)
 }
 
 /// The id as written, else the file's stem; and where it stands.
@@ -167,7 +168,7 @@ fn read_id(report: &mut Report<'_>, map: &mut MapReader<'_>, stem: &DocumentId) 
         }
         return (stem.clone(), first_line);
     };
-    let id = super::reader::text(report, node, "id").unwrap_or_else(|| stem.0.clone());
+    let id = text(report, node, "id").unwrap_or_else(|| stem.0.clone());
     if matches!(node.value, Value::String(_)) && !is_id(&id) {
         report_bad_id(report, node.span, "id");
     }
@@ -189,7 +190,7 @@ pub(super) fn report_bad_id(report: &mut Report<'_>, span: Span, path: &str) {
 
 fn read_reference(report: &mut Report<'_>, map: &mut MapReader<'_>, key: &'static str) -> Option<(DocumentId, Span)> {
     let node = map.value(report, key)?;
-    Some((DocumentId(super::reader::text(report, node, key)?), node.span))
+    Some((DocumentId(text(report, node, key)?), node.span))
 }
 
 fn read_applies_to(report: &mut Report<'_>, map: &mut MapReader<'_>, kind: Option<Kind>) -> (AppliesTo, Span) {
@@ -200,7 +201,7 @@ fn read_applies_to(report: &mut Report<'_>, map: &mut MapReader<'_>, kind: Optio
     };
     let node = if required { entry.required(report, "series") } else { entry.value(report, "series") };
     let span = node.map_or(entry.span(), |node| node.span);
-    let series = node.map(|node| super::reader::texts(report, node, "applies_to.series")).unwrap_or_default();
+    let series = node.map(|node| texts(report, node, "applies_to.series")).unwrap_or_default();
     if required && node.is_some_and(|node| node.value == Value::List(Vec::new())) {
         report.error(
             Code::MissingKey,
@@ -258,7 +259,7 @@ fn read_portals(report: &mut Report<'_>, map: &mut MapReader<'_>) -> Vec<Portal>
     let items = match node.value {
         Value::Map(_) => vec![(node, "portal".to_owned())],
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::List(_) => {
-            super::reader::items(report, node, "portal")
+            items(report, node, "portal")
         }
     };
     read_items(report, items, |report, entry| {

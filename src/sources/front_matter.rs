@@ -2,7 +2,7 @@
 //!
 //! Neither part is read here.
 
-use super::reader::Report;
+use super::report::Report;
 use super::source_text::{Span, saturating};
 use super::yaml::Yaml;
 use crate::diagnostic::{Code, Text};

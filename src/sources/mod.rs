@@ -2,8 +2,10 @@
 //!
 //! - [`files`] lists and reads the folder; nothing else in the program opens a source file.
 //! - `source_text` is one file's text and its lines, for places and excerpts.
-//! - `yaml` and `yaml_scan` turn YAML into located nodes; `reader` takes typed values out of them.
-//! - [`document`], `rules`, `links` and `clauses` read `guidelines/`; [`settings`] reads `site.yaml`, [`directory`] `data/units.yaml`.
+//! - `yaml` and `yaml_scan` turn YAML into located nodes; `reader` takes typed values out of them, `report` collects
+//!   what is wrong.
+//! - [`document`], `rules`, `links` and `clauses` read `guidelines/`; [`settings`] reads `site.yaml`, [`directory`]
+//!   `data/units.yaml`.
 //! - [`workbook`] reads the learner workbooks.
 //!
 //! No judgement on learners and no page: what is read here is only typed and checked for sense (DESIGN 3, 4.1, 4.2).
@@ -14,6 +16,7 @@ pub mod files;
 mod front_matter;
 mod links;
 mod reader;
+mod report;
 mod rules;
 pub mod settings;
 mod source_text;

@@ -3,76 +3,12 @@
 //! A missing or wrong value yields `None` after it was reported; whether the whole can still be used is the caller's
 //! decision ([`Report::has_errors`]).
 
-use super::source_text::{SourceText, Span};
+use super::report::{Report, Wanted, wrong_type};
+use super::source_text::Span;
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Code, Diagnostics, Severity, Text};
+use crate::diagnostic::{Code, Text};
 use crate::model::hours::Hours;
 use crate::model::{Date, Year};
-
-/// The findings of one file.
-#[derive(Debug)]
-pub(super) struct Report<'a> {
-    text: SourceText<'a>,
-    diagnostics: Diagnostics,
-}
-
-impl<'a> Report<'a> {
-    /// No findings yet.
-    pub(super) fn new(text: SourceText<'a>) -> Self {
-        Self { text, diagnostics: Diagnostics::new() }
-    }
-
-    /// The file.
-    pub(super) fn text(&self) -> SourceText<'a> {
-        self.text
-    }
-
-    /// Adds an error.
-    pub(super) fn error(&mut self, code: Code, span: Span, message: Text, help: Text) {
-        self.diagnostics.push(self.text.diagnostic(Severity::Error, code, span, message, help));
-    }
-
-    /// Adds an error about a scalar, with the value as found.
-    fn error_found(&mut self, code: Code, node: &Node, message: Text, help: Text) {
-        let diagnostic = self.text.diagnostic(Severity::Error, code, node.span, message, help);
-        self.diagnostics.push(match node.value.as_written() {
-            "" => diagnostic,
-            written => diagnostic.found(written),
-        });
-    }
-
-    /// Adds a warning.
-    pub(super) fn warning(&mut self, code: Code, span: Span, message: Text, help: Text) {
-        self.diagnostics.push(self.text.diagnostic(Severity::Warning, code, span, message, help));
-    }
-
-    /// Whether any error was reported.
-    pub(super) fn has_errors(&self) -> bool {
-        self.error_count() > 0
-    }
-
-    /// How many errors were reported.
-    pub(super) fn error_count(&self) -> usize {
-        self.diagnostics.count(Severity::Error)
-    }
-
-    /// The findings.
-    pub(super) fn into_diagnostics(self) -> Diagnostics {
-        self.diagnostics
-    }
-}
-
-/// What a value should be.
-#[derive(Debug, Clone, Copy)]
-enum Wanted {
-    Text,
-    Year,
-    Hours,
-    Date,
-    YesOrNo,
-    List,
-    Map,
-}
 
 /// One map, whose keys are taken one by one.
 #[derive(Debug)]
@@ -344,13 +280,25 @@ fn is_empty(node: &Node) -> bool {
 
 /// The node as text.
 pub(super) fn text(report: &mut Report<'_>, node: &Node, path: &str) -> Option<String> {
-    match &node.value {
-        Value::String(text) => Some(text.trim().to_owned()),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => {
-            wrong_type(report, node, path, Wanted::Text);
-            None
-        }
+    let Value::String(text) = &node.value else {
+        wrong_type(report, node, path, Wanted::Text);
+        return None;
+    };
+    let text = text.trim();
+    let quotes = ['“', '”', '＂'];
+    let inside = text.strip_prefix(quotes).and_then(|rest| rest.strip_suffix(quotes));
+    if inside.is_some_and(|inside| !inside.contains(quotes)) {
+        report.warning(
+            Code::FullWidthQuotes,
+            node.span,
+            Text::new(
+                format!("`{path}` 的值两端是中文引号，会原样成为值的一部分"),
+                format!("`{path}` stands in Chinese quotation marks, which become part of the value"),
+            ),
+            Text::new("请改为英文双引号，或去掉引号", "use plain double quotes, or none"),
+        );
     }
+    Some(text.to_owned())
 }
 
 /// The node as a list of texts, without those that are wrong.
@@ -361,11 +309,29 @@ pub(super) fn texts(report: &mut Report<'_>, node: &Node, path: &str) -> Vec<Str
 
 /// The items of a list with their names in messages, counted from 1.
 pub(super) fn items<'n>(report: &mut Report<'_>, node: &'n Node, path: &str) -> Vec<(&'n Node, String)> {
-    if let Value::List(items) = &node.value {
-        return items.iter().enumerate().map(|(index, item)| (item, format!("{path}[{}]", index + 1))).collect();
+    let Value::List(items) = &node.value else {
+        wrong_type(report, node, path, Wanted::List);
+        return Vec::new();
+    };
+    for item in items {
+        let Value::String(text) = &item.value else { continue };
+        let unquoted = item.span.characters as usize == text.chars().count();
+        if unquoted && text.contains('，') {
+            report.warning(
+                Code::FullWidthComma,
+                item.span,
+                Text::new(
+                    format!("`{path}` 的这一项里有全角逗号“，”，整段读作一项，而不是几项"),
+                    format!("this item of `{path}` holds a full-width comma, so it is read as one item, not several"),
+                ),
+                Text::new(
+                    "如果是几项，请改用半角逗号；如果确是一项，请加上英文双引号",
+                    "if it is several, use plain commas; if it is one, put it into double quotes",
+                ),
+            );
+        }
     }
-    wrong_type(report, node, path, Wanted::List);
-    Vec::new()
+    items.iter().enumerate().map(|(index, item)| (item, format!("{path}[{}]", index + 1))).collect()
 }
 
 /// The node as one of a list of words.
@@ -394,67 +360,6 @@ pub(super) fn word<T: Copy>(
         help,
     );
     None
-}
-
-fn wrong_type(report: &mut Report<'_>, node: &Node, path: &str, wanted: Wanted) {
-    let (found, found_en) = match node.value {
-        Value::Null => ("空白", "empty"),
-        Value::Bool(_) => ("true 或 false", "true or false"),
-        Value::Number(_) => ("数字", "a number"),
-        Value::String(_) => ("文字", "text"),
-        Value::List(_) => ("列表", "a list"),
-        Value::Map(_) => ("若干“项: 值”", "keys with values"),
-    };
-    let (wanted_zh, wanted_en, help) = match wanted {
-        Wanted::Text if matches!(node.value, Value::Number(_) | Value::Bool(_)) => {
-            ("文字", "text", Text::new("请给这个值加上英文双引号", "put the value into double quotes"))
-        }
-        Wanted::Text => ("文字", "text", Text::new("请直接写一段文字", "write plain text")),
-        Wanted::Year => {
-            let help =
-                Text::new("请只写四位数字，不加引号，例如 2025", "write four digits without quotes, such as 2025");
-            ("四位数的年度", "a year of four digits", help)
-        }
-        Wanted::Hours => {
-            let help =
-                Text::new("请只写数字，不加引号和单位，例如 90", "write a number without quotes or unit, such as 90");
-            ("学时数", "a number of hours", help)
-        }
-        Wanted::Date => {
-            ("日期", "a date", Text::new("请写成 2025-06-30 这样的日期", "write a date such as 2025-06-30"))
-        }
-        Wanted::YesOrNo => {
-            ("true 或 false", "true or false", Text::new("请写 true（是）或 false（否）", "write true or false"))
-        }
-        Wanted::List => {
-            let help = Text::new(
-                "请写成列表，例如 `[第一项, 第二项]`，只有一项时也要加方括号",
-                "write a list, such as `[first, second]`; brackets are needed even for one item",
-            );
-            ("列表", "a list", help)
-        }
-        Wanted::Map => {
-            let help = Text::new(
-                "请在它下面分行写出各项，每行缩进两格，写成“项: 值”",
-                "write its keys on the lines below it, each indented by two: `key: value`",
-            );
-            ("若干“项: 值”", "keys with values", help)
-        }
-    };
-    let (name, name_en) = if path.is_empty() {
-        ("这里".to_owned(), "this".to_owned())
-    } else {
-        (format!("`{path}` "), format!("`{path}`"))
-    };
-    report.error_found(
-        Code::WrongType,
-        node,
-        Text::new(
-            format!("{name}应为{wanted_zh}，现在是{found}"),
-            format!("{name_en} should be {wanted_en}, but is {found_en}"),
-        ),
-        help,
-    );
 }
 
 /// The candidate that is nearest to what was written, if near enough to be a slip.

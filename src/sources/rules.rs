@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::reader::{MapReader, Report, is_id, word};
+use super::reader::{MapReader, is_id, items, text, word};
+use super::report::Report;
 use super::source_text::Span;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Text};
@@ -18,11 +19,11 @@ use crate::model::{Date, Year};
 /// and what is wrong is left out.
 pub(super) fn read_rules(report: &mut Report<'_>, map: &mut MapReader<'_>, year: Option<Year>) -> Rules {
     let study_period = read_period(report, map, year);
-    let components = read_components(report, map);
+    let (components, ids) = read_components(report, map);
     Rules {
         total: map.hours(report, "total"),
-        conversion: read_conversion(report, map, components.as_deref()),
-        components: components.unwrap_or_default(),
+        conversion: read_conversion(report, map, ids.as_ref()),
+        components,
         carry_over: map
             .word(report, "carry_over", &[("forbidden", CarryOver::Forbidden), ("unstated", CarryOver::Unstated)])
             .unwrap_or(CarryOver::Unstated),
@@ -33,11 +34,13 @@ pub(super) fn read_rules(report: &mut Report<'_>, map: &mut MapReader<'_>, year:
     }
 }
 
-/// The components; `None` if any of them is wrong.
-fn read_components(report: &mut Report<'_>, map: &mut MapReader<'_>) -> Option<Vec<Component>> {
-    let errors = report.error_count();
-    let node = map.required(report, "components")?;
-    let items = super::reader::items(report, node, &map.path_of("components"));
+/// The ids of all components and where they stand.
+type Ids = BTreeMap<String, Span>;
+
+/// The components; and their ids, unless one of these is wrong.
+fn read_components(report: &mut Report<'_>, map: &mut MapReader<'_>) -> (Vec<Component>, Option<Ids>) {
+    let Some(node) = map.required(report, "components") else { return (Vec::new(), None) };
+    let items = items(report, node, &map.path_of("components"));
     if node.value == Value::List(Vec::new()) {
         report.error(
             Code::MissingKey,
@@ -53,18 +56,23 @@ fn read_components(report: &mut Report<'_>, map: &mut MapReader<'_>) -> Option<V
         );
     }
     let mut components = Vec::new();
-    let mut ids = BTreeMap::new();
+    let mut ids = Ids::new();
+    let mut ids_known = !items.is_empty();
     let mut names = BTreeMap::new();
     for (index, (item, path)) in items.into_iter().enumerate() {
-        let Some(mut entry) = MapReader::open(report, item, &path) else { continue };
+        let Some(mut entry) = MapReader::open(report, item, &path) else {
+            ids_known = false;
+            continue;
+        };
         let id = read_id(report, &mut entry, &mut ids);
+        ids_known &= id.is_some();
         let name_node = entry.required(report, "name");
-        let name = name_node.and_then(|node| super::reader::text(report, node, &entry.path_of("name")));
+        let name = name_node.and_then(|node| text(report, node, &entry.path_of("name")));
         let aliases = entry.list(report, "aliases");
         for (node, _) in aliases.iter().cloned().chain(name_node.map(|node| (node, String::new()))) {
             claim_name(report, &mut names, node, index);
         }
-        let aliases = aliases.into_iter().filter_map(|(node, path)| super::reader::text(report, node, &path)).collect();
+        let aliases = aliases.into_iter().filter_map(|(node, path)| text(report, node, &path)).collect();
         let minimum = entry.hours(report, "minimum");
         let exam = entry.word(report, "exam", &[("required", ExamRule::Required)]).unwrap_or(ExamRule::Unstated);
         entry.finish(report);
@@ -72,16 +80,12 @@ fn read_components(report: &mut Report<'_>, map: &mut MapReader<'_>) -> Option<V
             components.push(Component { id, name, aliases, minimum, exam });
         }
     }
-    (report.error_count() == errors).then_some(components)
+    (components, ids_known.then_some(ids))
 }
 
-fn read_id(
-    report: &mut Report<'_>,
-    entry: &mut MapReader<'_>,
-    ids: &mut BTreeMap<String, Span>,
-) -> Option<ComponentId> {
+fn read_id(report: &mut Report<'_>, entry: &mut MapReader<'_>, ids: &mut Ids) -> Option<ComponentId> {
     let node = entry.required(report, "id")?;
-    let id = super::reader::text(report, node, &entry.path_of("id"))?;
+    let id = text(report, node, &entry.path_of("id"))?;
     if !is_id(&id) {
         super::document::report_bad_id(report, node.span, &entry.path_of("id"));
         return None;
@@ -124,21 +128,17 @@ fn claim_name(report: &mut Report<'_>, names: &mut BTreeMap<String, (usize, Span
     }
 }
 
-fn read_conversion(
-    report: &mut Report<'_>,
-    map: &mut MapReader<'_>,
-    components: Option<&[Component]>,
-) -> Option<ComponentId> {
+fn read_conversion(report: &mut Report<'_>, map: &mut MapReader<'_>, ids: Option<&Ids>) -> Option<ComponentId> {
     let mut conversion = map.map(report, "conversion")?;
     let node = conversion.required(report, "counts_toward");
-    let target = node.and_then(|node| super::reader::text(report, node, &conversion.path_of("counts_toward")));
+    let target = node.and_then(|node| text(report, node, &conversion.path_of("counts_toward")));
     conversion.finish(report);
     let (node, target) = (node?, ComponentId(target?));
-    let components = components?;
-    if components.iter().any(|component| component.id == target) {
+    let ids = ids?;
+    if ids.contains_key(&target.0) {
         return Some(target);
     }
-    let ids: Vec<String> = components.iter().map(|component| format!("`{}`", component.id)).collect();
+    let ids: Vec<String> = ids.keys().map(|id| format!("`{id}`")).collect();
     report.error(
         Code::UnknownConversionTarget,
         node.span,
@@ -197,7 +197,7 @@ fn read_make_up(report: &mut Report<'_>, map: &mut MapReader<'_>, year: Option<Y
     }
     let mut seen: BTreeMap<Year, Span> = BTreeMap::new();
     let mut entries = Vec::new();
-    for (item, path) in super::reader::items(report, node, &path) {
+    for (item, path) in items(report, node, &path) {
         let Some(mut reader) = MapReader::open(report, item, &path) else { continue };
         let credit_year = reader.required_year(report, "credit_year");
         let until = reader.date(report, "until");

@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::files::SourceFile;
-use super::reader::{MapReader, Report};
+use super::reader::MapReader;
+use super::report::Report;
 use super::source_text::{SourceText, Span};
 use super::yaml::{Node, Value, Yaml, parse};
 use crate::diagnostic::Diagnostics;

@@ -5,7 +5,7 @@
 //! too deep (the parser's time grows with the square of their depth). It does not parse, and what it lets pass may still
 //! be wrong.
 
-use super::reader::Report;
+use super::report::Report;
 use super::source_text::{Span, saturating};
 use super::yaml::{DEEPEST, Yaml, too_deep};
 use crate::diagnostic::{Code, Text};
@@ -178,7 +178,7 @@ impl Scanner<'_, '_> {
             return true;
         }
         if !starts(['-'; 3]) && !starts(['.'; 3]) {
-            self.document_begun |= !line.iter().find(|c| !c.is_whitespace()).is_some_and(|c| *c == '#');
+            self.document_begun |= line.iter().find(|c| !c.is_whitespace()).is_none_or(|c| *c != '#');
             return false;
         }
         let bare = line[3..].iter().all(|c| c.is_whitespace());
@@ -202,9 +202,9 @@ impl Scanner<'_, '_> {
     fn quoted(&mut self, line: &[char], from: usize, quote: char) -> usize {
         let mut at = from;
         while let Some(c) = line.get(at) {
-            if *c == '\\' && quote == '"' {
-                at += 2;
-            } else if *c == quote && quote == '\'' && line.get(at + 1) == Some(&quote) {
+            let backslash = *c == '\\' && quote == '"';
+            let doubled = *c == quote && quote == '\'' && line.get(at + 1) == Some(&quote);
+            if backslash || doubled {
                 at += 2;
             } else if *c == quote {
                 self.state = State::Outside;

@@ -174,6 +174,8 @@ fn one_wrong_line_of_a_guide_is_reported_at_its_line_and_column() {
         ("  total: 90\n", "  total: 90\n  make_up: [{credit_year: 2024, in_principle: 是}]\n", "wrong-type 9:47"),
         ("  total: 90\n", "  total: 90\n  clauses: {hour: 三、学时}\n", "unknown-key 9:13"),
         ("  total: 90\n", "  total:\n", "empty-value 8:3"),
+        ("[公需课, 公需]", "[公需课，公需]", "full-width-comma 10:42"),
+        ("year: 2025\n", "year: 2025\nplatforms: [{phone: “4008039966”}]\n", "full-width-quotes 4:21"),
         ("until: 2025-12-31", "until: 2024-12-31", "period-reversed 12:43"),
         ("{from: 2025-01-01, until: 2025-12-31}", "{from: 2026-01-01}", "period-reversed 12:24"),
     ] {
@@ -183,15 +185,29 @@ fn one_wrong_line_of_a_guide_is_reported_at_its_line_and_column() {
 }
 
 #[test]
+fn quoted_items_may_hold_full_width_commas_and_titles_quotes() {
+    let text = GUIDE.replace("[公需课, 公需]", "[\"公需，公需课\"]").replace("title: 2025", "title: “十四五”2025");
+    assert_eq!(findings(&text), Vec::<String>::new());
+}
+
+#[test]
 fn several_problems_come_in_one_run() {
     let text = GUIDE
         .replace("year: 2025\n", "yaer: 2025\n")
         .replace("total: 90", "total: 九十")
         .replace("exam: required", "exam: yes")
-        .replace("minimum: 60", "minimum: -60");
+        .replace("minimum: 60", "minimum: -60")
+        .replace("rules:\n", "rules:\n  conversion: {counts_toward: other}\n");
     assert_eq!(
         findings(&text),
-        ["missing-key 2:1", "unknown-word 10:71", "not-hours 11:47", "wrong-type 8:10", "unknown-key 3:1"]
+        [
+            "missing-key 2:1",
+            "unknown-word 11:71",
+            "not-hours 12:47",
+            "wrong-type 9:10",
+            "unknown-conversion-target 8:31",
+            "unknown-key 3:1",
+        ]
     );
 }
 

@@ -1,0 +1,143 @@
+//! The findings of one file while it is read, and the words for a value of the wrong type.
+//!
+//! Which value is wanted where is the reader's business.
+
+use super::source_text::{SourceText, Span};
+use super::yaml::{Node, Value};
+use crate::diagnostic::{Code, Diagnostics, Severity, Text};
+
+/// The findings of one file.
+#[derive(Debug)]
+pub(super) struct Report<'a> {
+    text: SourceText<'a>,
+    diagnostics: Diagnostics,
+}
+
+impl<'a> Report<'a> {
+    /// No findings yet.
+    pub(super) fn new(text: SourceText<'a>) -> Self {
+        Self { text, diagnostics: Diagnostics::new() }
+    }
+
+    /// The file.
+    pub(super) fn text(&self) -> SourceText<'a> {
+        self.text
+    }
+
+    /// Adds an error.
+    pub(super) fn error(&mut self, code: Code, span: Span, message: Text, help: Text) {
+        self.diagnostics.push(self.text.diagnostic(Severity::Error, code, span, message, help));
+    }
+
+    /// Adds an error about a scalar, with the value as found.
+    pub(super) fn error_found(&mut self, code: Code, node: &Node, message: Text, help: Text) {
+        let diagnostic = self.text.diagnostic(Severity::Error, code, node.span, message, help);
+        self.diagnostics.push(match node.value.as_written() {
+            "" => diagnostic,
+            written => diagnostic.found(written),
+        });
+    }
+
+    /// Adds a warning.
+    pub(super) fn warning(&mut self, code: Code, span: Span, message: Text, help: Text) {
+        self.diagnostics.push(self.text.diagnostic(Severity::Warning, code, span, message, help));
+    }
+
+    /// Whether any error was reported.
+    pub(super) fn has_errors(&self) -> bool {
+        self.error_count() > 0
+    }
+
+    /// How many errors were reported.
+    pub(super) fn error_count(&self) -> usize {
+        self.diagnostics.count(Severity::Error)
+    }
+
+    /// The findings.
+    pub(super) fn into_diagnostics(self) -> Diagnostics {
+        self.diagnostics
+    }
+}
+
+/// What a value should be.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Wanted {
+    /// Text.
+    Text,
+    /// A credit year.
+    Year,
+    /// Hours.
+    Hours,
+    /// A date.
+    Date,
+    /// `true` or `false`.
+    YesOrNo,
+    /// A list.
+    List,
+    /// Keys with values.
+    Map,
+}
+
+/// Reports a value of the wrong type: what it is, what it should be, and how to write that.
+pub(super) fn wrong_type(report: &mut Report<'_>, node: &Node, path: &str, wanted: Wanted) {
+    let (found, found_en) = match node.value {
+        Value::Null => ("空白", "empty"),
+        Value::Bool(_) => ("true 或 false", "true or false"),
+        Value::Number(_) => ("数字", "a number"),
+        Value::String(_) => ("文字", "text"),
+        Value::List(_) => ("列表", "a list"),
+        Value::Map(_) => ("若干“项: 值”", "keys with values"),
+    };
+    let (wanted_zh, wanted_en, help) = match wanted {
+        Wanted::Text if matches!(node.value, Value::Number(_) | Value::Bool(_)) => {
+            ("文字", "text", Text::new("请给这个值加上英文双引号", "put the value into double quotes"))
+        }
+        Wanted::Text => ("文字", "text", Text::new("请直接写一段文字", "write plain text")),
+        Wanted::Year => {
+            let help =
+                Text::new("请用半角写四位数字，不加引号，例如 2025", "write four digits without quotes, such as 2025");
+            ("四位数的年度", "a year of four digits", help)
+        }
+        Wanted::Hours => {
+            let help = Text::new(
+                "请用半角只写数字，不加引号和单位，例如 90",
+                "write a number without quotes or unit, such as 90",
+            );
+            ("学时数", "a number of hours", help)
+        }
+        Wanted::Date => {
+            ("日期", "a date", Text::new("请写成 2025-06-30 这样的日期", "write a date such as 2025-06-30"))
+        }
+        Wanted::YesOrNo => {
+            ("true 或 false", "true or false", Text::new("请写 true（是）或 false（否）", "write true or false"))
+        }
+        Wanted::List => {
+            let help = Text::new(
+                "请写成列表，例如 `[第一项, 第二项]`，只有一项时也要加方括号",
+                "write a list, such as `[first, second]`; brackets are needed even for one item",
+            );
+            ("列表", "a list", help)
+        }
+        Wanted::Map => {
+            let help = Text::new(
+                "请在它下面分行写出各项，每行缩进两格，写成“项: 值”",
+                "write its keys on the lines below it, each indented by two: `key: value`",
+            );
+            ("若干“项: 值”", "keys with values", help)
+        }
+    };
+    let (name, name_en) = if path.is_empty() {
+        ("这里".to_owned(), "this".to_owned())
+    } else {
+        (format!("`{path}` "), format!("`{path}`"))
+    };
+    report.error_found(
+        Code::WrongType,
+        node,
+        Text::new(
+            format!("{name}应为{wanted_zh}，现在是{found}"),
+            format!("{name_en} should be {wanted_en}, but is {found_en}"),
+        ),
+        help,
+    );
+}
