@@ -67,6 +67,7 @@ fn hongzhou_records(world: &mut World) {
         },
     ]);
     // Make-up study entered without 年度: it falls to 2025, where no guide governs the learner; a note says so.
+    people[5].series = crate::units::COLLEGE_TEACHERS;
     people[5].studies = public_2024(ExportA, ["2024-04-10", "2024-04-25", "2024-05-09"]);
     people[5].studies.extend([
         row(Professional, "在线开放课程建设与应用", 36, "2024-11-14", Ledger),

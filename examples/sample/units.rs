@@ -254,7 +254,7 @@ pub(crate) const SPECS: [Spec; 20] = [
         staff_prefix: "XY",
         departments: FILM,
         summary_only: true,
-        tail: [0, 0, 38, 8],
+        tail: [0, 0, 26, 5],
         ..ART
     },
     Spec {
@@ -290,7 +290,7 @@ pub(crate) const SPECS: [Spec; 20] = [
         staff_prefix: "YM",
         departments: GALLERY,
         summary_only: true,
-        tail: [0, 0, 35, 10],
+        tail: [0, 0, 25, 8],
         ..ART
     },
     Spec {
@@ -322,7 +322,7 @@ pub(crate) const SPECS: [Spec; 20] = [
         departments: LETTERS,
         catalogue: &LITERATURE,
         summary_only: true,
-        tail: [0, 0, 35, 0],
+        tail: [0, 0, 25, 0],
         ..ART
     },
 ];
