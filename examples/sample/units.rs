@@ -327,6 +327,15 @@ pub(crate) const SPECS: [Spec; 20] = [
     },
 ];
 
+/// A unit is found by its number, so the two lists must agree.
+const _: () = {
+    let mut number = 0;
+    while number < SPECS.len() {
+        assert!(SPECS[number].id as usize == number, "a unit stands elsewhere in the list than in the enum");
+        number += 1;
+    }
+};
+
 /// `data/units.yaml`.
 pub(crate) fn directory() -> String {
     let mut text =
