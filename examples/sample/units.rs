@@ -139,7 +139,7 @@ pub(crate) const SPECS: [Spec; 20] = [
         code: "JY3604-01",
         region: "九江市",
         n_people: 118,
-        staff_prefix: "20",
+        staff_prefix: "2040",
         tail: [8, 10, 6, 2],
         ..BASE
     },
@@ -160,7 +160,7 @@ pub(crate) const SPECS: [Spec; 20] = [
         code: "JY3611-01",
         region: "上饶市",
         n_people: 72,
-        staff_prefix: "3",
+        staff_prefix: "3016",
         summary_only: true,
         ..BASE
     },
@@ -171,7 +171,7 @@ pub(crate) const SPECS: [Spec; 20] = [
         code: "JY3610-01",
         region: "抚州市",
         n_people: 56,
-        staff_prefix: "10",
+        staff_prefix: "1100",
         ..BASE
     },
     Spec {
@@ -277,7 +277,7 @@ pub(crate) const SPECS: [Spec; 20] = [
         code: "WY3607-01",
         region: "赣州市",
         n_people: 63,
-        staff_prefix: "4",
+        staff_prefix: "416",
         departments: TROUPE,
         ..ART
     },
