@@ -1,3 +1,8 @@
-//! The `xueshi` command.
+//! The `xueshi` command: reads the arguments, runs the command, gives the exit status.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let request = xueshi::cli::request();
+    xueshi::commands::run(&request).into()
+}

@@ -88,3 +88,101 @@ fn likeness(record: &AssessedRecord) -> Option<Likeness> {
     let course = fold(record.course.as_ref()?);
     Some((record.component.clone()?, course, record.completed_on?, record.hours?, record.conversion))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::row::RowPlace;
+
+    /// A record of row `row`: certificate, course and day (empty: blank), hours, and its reason so far.
+    fn record(row: u32, certificate: &str, course: &str, day: &str, hours: i64, reason: Reason) -> AssessedRecord {
+        let filled = |text: &str| (!text.is_empty()).then(|| Arc::from(text));
+        AssessedRecord {
+            place: RowPlace { sheet: 0, row },
+            column: 0,
+            summary: false,
+            conversion: false,
+            category: None,
+            component: Some(ComponentId("professional".into())),
+            hours: Some(Hours::whole(hours)),
+            course: filled(course),
+            platform: None,
+            completed_on: day.parse().ok(),
+            certificate_number: filled(certificate),
+            reason,
+        }
+    }
+
+    const DAY: &str = "2025-06-05";
+    use Reason::{AfterAsOf, Duplicate, InvalidDate, OnTime, ReviewPending, ReviewRejected};
+
+    /// The rows excluded as duplicates, and the pairs whose hours differ.
+    fn duplicates(mut records: Vec<AssessedRecord>) -> (Vec<u32>, Vec<(usize, usize)>) {
+        let differ = exclude_copies(&mut records);
+        let copies = records.iter().filter(|record| record.reason == Duplicate).map(|record| record.place.row);
+        (copies.collect(), differ)
+    }
+
+    #[test]
+    fn one_certificate_is_one_record_unless_course_or_component_differ() {
+        let first = || record(2, "A1", "声乐", DAY, 20, OnTime);
+        for (other, copy) in [
+            (record(3, "A1", "声 乐", "2025-07-01", 20, OnTime), true),
+            (record(3, "A1", "", "", 20, OnTime), true),
+            (record(3, "A1", "舞蹈", DAY, 20, OnTime), false),
+            (record(3, "A2", "声乐", DAY, 20, OnTime), false),
+            (
+                AssessedRecord {
+                    component: Some(ComponentId("public".into())),
+                    ..record(3, "A1", "声乐", DAY, 20, OnTime)
+                },
+                false,
+            ),
+        ] {
+            let shown = format!("{other:?}");
+            assert_eq!(duplicates(vec![first(), other]).0, if copy { vec![3] } else { vec![] }, "{shown}");
+        }
+    }
+
+    #[test]
+    fn without_a_certificate_course_day_and_hours_must_all_be_the_same() {
+        let first = || record(2, "", "声乐", DAY, 20, OnTime);
+        for (other, copy) in [
+            (record(3, "", "声乐", DAY, 20, OnTime), true),
+            (record(3, "A1", "声乐", DAY, 20, OnTime), true),
+            (record(3, "", "声乐", DAY, 21, OnTime), false),
+            (record(3, "", "声乐", "2025-06-06", 20, OnTime), false),
+            (record(3, "", "声乐", "", 20, OnTime), false),
+            (record(3, "", "", DAY, 20, OnTime), false),
+            (AssessedRecord { conversion: true, ..record(3, "", "声乐", DAY, 20, OnTime) }, false),
+        ] {
+            let shown = format!("{other:?}");
+            assert_eq!(duplicates(vec![first(), other]).0, if copy { vec![3] } else { vec![] }, "{shown}");
+        }
+        let blank = || record(2, "", "", "", 20, OnTime);
+        assert_eq!(duplicates(vec![blank(), blank()]).0, Vec::<u32>::new());
+    }
+
+    #[test]
+    fn counted_records_are_kept_before_pending_and_excluded_ones() {
+        let records = vec![
+            record(2, "A1", "声乐", DAY, 20, ReviewRejected),
+            record(3, "A1", "声乐", DAY, 20, ReviewPending),
+            record(4, "A1", "声乐", DAY, 20, OnTime),
+            record(5, "A1", "声乐", DAY, 20, OnTime),
+        ];
+        assert_eq!(duplicates(records).0, [2, 3, 5]);
+    }
+
+    #[test]
+    fn records_excluded_for_what_they_are_take_no_part() {
+        let records = vec![record(2, "A1", "声乐", DAY, 20, InvalidDate), record(3, "A1", "声乐", DAY, 20, AfterAsOf)];
+        assert_eq!(duplicates(records).0, Vec::<u32>::new());
+    }
+
+    #[test]
+    fn copies_with_other_hours_are_told() {
+        let records = vec![record(2, "A1", "声乐", DAY, 20, OnTime), record(3, "A1", "声乐", DAY, 25, OnTime)];
+        assert_eq!(duplicates(records), (vec![3], vec![(1, 0)]));
+    }
+}

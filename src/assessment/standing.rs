@@ -137,3 +137,84 @@ pub(super) fn status(exempt: bool, account: &Account, rules: &Rules, make_up: &M
         Status::NonCompliant
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::make_up::MakeUpWindow;
+    use super::*;
+    use crate::model::Year;
+    use crate::model::document::DocumentId;
+    use crate::model::rule::{CarryOver, MakeUpRules, Period};
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    fn rules() -> Rules {
+        Rules {
+            total: Some(Hours::whole(90)),
+            components: Vec::new(),
+            conversion: None,
+            carry_over: CarryOver::Unstated,
+            study_period: Period::calendar_year(Year(2025)),
+            make_up: MakeUpRules::Unstated,
+            topics: Vec::new(),
+            clauses: std::collections::BTreeMap::new(),
+        }
+    }
+
+    /// An account with these hours in two components that need 30 and 60, and a total of 90 (or none).
+    fn account(total: Option<i64>, public: (i64, i64), professional: (i64, i64)) -> Account {
+        let balance = |required: Option<i64>, (on_time, made_up): (i64, i64)| Balance {
+            required: required.map(Hours::whole),
+            on_time: Hours::whole(on_time),
+            made_up: Hours::whole(made_up),
+            ..Balance::default()
+        };
+        Account {
+            total: balance(total, (public.0 + professional.0, public.1 + professional.1)),
+            components: vec![
+                (ComponentId("public".into()), balance(Some(30), public)),
+                (ComponentId("professional".into()), balance(Some(60), professional)),
+            ],
+        }
+    }
+
+    fn until(deadline: Option<&str>) -> MakeUp {
+        MakeUp::Allowed(MakeUpWindow {
+            deadline: deadline.map(day),
+            until: None,
+            or_earlier: None,
+            in_principle: true,
+            stated_by: DocumentId("guide".into()),
+        })
+    }
+
+    #[test]
+    fn the_first_line_that_applies_gives_the_status() {
+        let short = || account(Some(90), (30, 0), (40, 0));
+        for (exempt, account, make_up, as_of, expected) in [
+            (true, short(), MakeUp::Unstated, "2026-01-01", Status::Exempt),
+            (true, account(Some(90), (30, 0), (60, 0)), MakeUp::Unstated, "2026-01-01", Status::Exempt),
+            (false, account(Some(90), (30, 0), (60, 0)), MakeUp::Unstated, "2025-02-01", Status::Compliant),
+            (false, account(Some(90), (30, 0), (40, 20)), until(None), "2026-02-01", Status::CompliantByMakeUp),
+            (false, short(), until(None), "2025-12-31", Status::InProgress),
+            (false, short(), until(Some("2026-06-30")), "2026-01-01", Status::MakeUpOpen),
+            (false, short(), until(Some("2026-06-30")), "2026-06-30", Status::MakeUpOpen),
+            (false, short(), until(Some("2026-06-30")), "2026-07-01", Status::NonCompliant),
+            (false, short(), until(None), "2030-01-01", Status::MakeUpOpen),
+            (false, short(), MakeUp::Unstated, "2026-01-01", Status::NonCompliant),
+            (false, short(), MakeUp::Forbidden, "2026-01-01", Status::NonCompliant),
+        ] {
+            assert_eq!(status(exempt, &account, &rules(), &make_up, day(as_of)), expected, "{make_up:?} {as_of}");
+        }
+    }
+
+    #[test]
+    fn the_total_binds_beside_the_components() {
+        let by = |account: &Account| status(false, account, &rules(), &MakeUp::Unstated, day("2026-01-01"));
+        assert_eq!(by(&account(Some(100), (30, 0), (60, 0))), Status::NonCompliant);
+        assert_eq!(by(&account(Some(90), (20, 0), (70, 0))), Status::NonCompliant);
+        assert_eq!(by(&account(None, (30, 0), (60, 0))), Status::Compliant);
+    }
+}

@@ -1,13 +1,51 @@
 //! What the pages say: one view struct per template, composed from documents, rows and judgement (DESIGN 4.5).
 //!
 //! Decisions, wording and formatting happen here; templates only place them. Nothing is written from here.
+//!
+//! [`compose`] is the entry point. Wording is in `wording` and `reason`, what may be shown of a person in `privacy`,
+//! addresses in `path` and `slug`; then there is one file per kind of page.
+
+mod changes;
+mod document;
+mod download;
+mod figures;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod guide;
+mod home;
+mod html;
+mod learner;
+mod notice;
+mod path;
+mod privacy;
+mod quality;
+mod reason;
+mod rules;
+mod site;
+mod slug;
+mod unit;
+mod wording;
+mod year;
+
+pub use changes::ChangesView;
+pub use guide::GuideView;
+pub use home::HomeView;
+pub use html::Html;
+pub use notice::NoticeView;
+pub use path::PagePath;
+pub use quality::QualityView;
+pub use site::Frame;
+pub use unit::UnitView;
+pub use year::YearView;
 
 use crate::assessment::Assessment;
 use crate::diagnostic::Diagnostics;
-use crate::model::document::Document;
+use crate::model::document::{Document, DocumentKind};
 use crate::model::row::Workbooks;
 use crate::model::settings::Settings;
 use crate::model::unit::UnitDirectory;
+use serde::Serialize;
+use site::Site;
 
 /// Everything that pages are made from.
 #[derive(Debug, Clone, Copy)]
@@ -24,4 +62,63 @@ pub struct SiteInput<'a> {
     pub assessment: &'a Assessment,
     /// Every finding of the run so far, for the data-quality pages.
     pub diagnostics: &'a Diagnostics,
+}
+
+/// One file of the site, not yet rendered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Where it lies.
+    pub path: PagePath,
+    /// What it says.
+    pub view: View,
+    /// What it was made from, for messages: a document's path, or a unit and year.
+    pub origin: String,
+}
+
+/// What a page says: one struct per template, or a plain text file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// `home.html`.
+    Home(Box<HomeView>),
+    /// `year.html`.
+    Year(Box<YearView>),
+    /// `guide.html`.
+    Guide(Box<GuideView>),
+    /// `notice.html`.
+    Notice(Box<NoticeView>),
+    /// `unit.html`.
+    Unit(Box<UnitView>),
+    /// `changes.html`.
+    Changes(Box<ChangesView>),
+    /// `quality.html`.
+    Quality(Box<QualityView>),
+    /// A file to download, written as it is: a document's Markdown, a table as CSV.
+    Text(String),
+}
+
+/// Makes every page of the site, sorted by path, and what was found wrong on the way.
+///
+/// A year has pages where a document governs it or a learner is due in it; a unit has one for each year in which a learner
+/// of it is due.
+pub fn compose(input: &SiteInput<'_>) -> (Vec<Page>, Diagnostics) {
+    let site = Site::new(input);
+    let mut pages = vec![home::compose(&site)];
+    for year in &site.years {
+        pages.extend(year::compose(&site, *year));
+        pages.push(changes::compose(&site, *year));
+        pages.push(quality::compose(&site, *year));
+        for (unit, learners) in site.units.get(year).into_iter().flatten() {
+            pages.extend(unit::compose(&site, *year, unit, learners));
+        }
+    }
+    for document in site.documents.values() {
+        match &document.kind {
+            DocumentKind::StudyGuide(rules) => pages.push(guide::compose(&site, document, rules)),
+            DocumentKind::Notice | DocumentKind::Attachment => pages.push(notice::compose(&site, document)),
+        }
+        pages.push(download::markdown(document));
+    }
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    (pages, Diagnostics::new())
 }

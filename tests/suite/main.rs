@@ -1,5 +1,12 @@
 //! The program as its users meet it: whole worlds, properties, pages, the real binary.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
+mod case;
 mod cases;
+mod command_line;
+mod interrupted_build;
 mod properties;
+mod seeds;
+mod site;
 mod tidy;

@@ -1,0 +1,252 @@
+//! The command line (DESIGN 4.6): what may be typed, and its help. The only file that knows clap.
+//!
+//! Turns arguments into a [`Request`] and does nothing else.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::commands::{AssessFormat, Colour, Command, MessageFormat, Publishing, Request, Warnings};
+use crate::diagnostic::Language;
+use crate::model::{Date, Year};
+
+/// Reads the arguments of the process. Prints help, version, or what is wrong with the arguments, and ends the process
+/// with 0 or 2 where that is all there is to do.
+pub fn request() -> Request {
+    Arguments::parse().into()
+}
+
+const EXAMPLES: &str = "\
+示例 Examples:
+  xueshi check                                   检查通知和工作簿，不写任何文件
+                                                 check notices and workbooks, writing nothing
+  xueshi build --as-of 2025-12-31                按该日的情况生成站点到 output/
+                                                 build the site into output/ as of that day
+  xueshi assess --year 2025 --format csv > 2025.csv
+                                                 每人一行的结果，可用 Excel 打开
+                                                 one row a learner, for Excel
+
+退出码 Exit status:
+  0 完成 done; 1 有错误（加 -D warnings 时含警告）errors found; 2 用法有误 usage;
+  3 无法运行 could not run; 4 为安全起见拒绝 refused for safety";
+
+/// 由继续教育通知和学员工作簿生成静态站点 / Continuing-education notices and workbooks in, a static site out
+#[derive(Debug, Parser)]
+#[command(name = "xueshi", version, after_help = EXAMPLES, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(flatten)]
+    global: Global,
+    /// 同 --message-format / Same as --message-format
+    #[arg(long, value_enum, value_name = "FORMAT", hide = true)]
+    format: Option<MessageChoice>,
+    #[command(subcommand)]
+    command: Verb,
+}
+
+#[derive(Debug, Args)]
+struct Global {
+    /// 项目文件夹 / The project folder
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// 诊断信息的格式 / How diagnostics are printed [default: human]
+    #[arg(long, global = true, value_enum, value_name = "FORMAT")]
+    message_format: Option<MessageChoice>,
+    /// 不显示进度和总结 / No progress, no closing summary
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// 颜色 / Colours
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = ColourChoice::Auto)]
+    color: ColourChoice,
+    /// 提示信息的语言 / Language of messages
+    #[arg(long, global = true, value_enum, value_name = "LANGUAGE", default_value_t = LanguageChoice::Chinese)]
+    lang: LanguageChoice,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// 生成站点 / Build the site
+    Build {
+        /// 站点的文件夹，默认为项目下的 output / Folder of the site, by default output in the project
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        publishing: PublishingArguments,
+    },
+    /// 同样检查，不写任何文件 / The same checks, writing nothing
+    Check {
+        #[command(flatten)]
+        publishing: PublishingArguments,
+    },
+    /// 输出每位学员的结果（含完整姓名和证件号，请妥善保管）/ Print every learner's result, with full names and IDs
+    Assess {
+        /// 只要这一年度 / Only this credit year
+        #[arg(long, value_name = "YYYY")]
+        year: Option<i32>,
+        /// 按哪一天的情况 / As of which day
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+        as_of: Option<Date>,
+        /// 结果的格式 / Format of the results
+        #[arg(long, value_enum, default_value_t = ResultChoice::Table)]
+        format: ResultChoice,
+    },
+}
+
+#[derive(Debug, Args)]
+struct PublishingArguments {
+    /// 按哪一天的情况；默认取 site.yaml 的 as_of，再次为北京时间今天 / As of which day; else site.yaml, else today in UTC+8
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    as_of: Option<Date>,
+    /// warnings：有警告时退出码也为 1 / warnings: exit with 1 on warnings too
+    #[arg(short = 'D', long = "deny", value_enum, value_name = "WHAT")]
+    deny: Option<DenyChoice>,
+    /// 同 --message-format / Same as --message-format
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<MessageChoice>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum MessageChoice {
+    Human,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ResultChoice {
+    Table,
+    Csv,
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ColourChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LanguageChoice {
+    #[value(name = "zh-CN", alias = "zh")]
+    Chinese,
+    #[value(name = "en")]
+    English,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DenyChoice {
+    Warnings,
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    let date = Date::parse_from_str(text, "%Y-%m-%d").ok().filter(|date| date.to_string() == text);
+    date.ok_or_else(|| "应为日期，例如 2025-12-31 / a date is needed, such as 2025-12-31".to_owned())
+}
+
+impl From<Arguments> for Request {
+    fn from(arguments: Arguments) -> Self {
+        let Arguments { global, format, command } = arguments;
+        let (command, own_format) = match command {
+            Verb::Build { out, publishing } => {
+                let format = publishing.format;
+                (Command::Build { out, publishing: publishing.into() }, format)
+            }
+            Verb::Check { publishing } => {
+                let format = publishing.format;
+                (Command::Check { publishing: publishing.into() }, format)
+            }
+            Verb::Assess { year, as_of, format } => {
+                let format = match format {
+                    ResultChoice::Table => AssessFormat::Table,
+                    ResultChoice::Csv => AssessFormat::Csv,
+                    ResultChoice::Jsonl => AssessFormat::Jsonl,
+                };
+                (Command::Assess { year: year.map(Year), as_of, format }, None)
+            }
+        };
+        Self {
+            root: global.root,
+            messages: match own_format.or(global.message_format).or(format) {
+                Some(MessageChoice::Json) => MessageFormat::Json,
+                Some(MessageChoice::Human) | None => MessageFormat::Human,
+            },
+            quiet: global.quiet,
+            colour: match global.color {
+                ColourChoice::Auto => Colour::Auto,
+                ColourChoice::Always => Colour::Always,
+                ColourChoice::Never => Colour::Never,
+            },
+            language: match global.lang {
+                LanguageChoice::Chinese => Language::Chinese,
+                LanguageChoice::English => Language::English,
+            },
+            command,
+        }
+    }
+}
+
+impl From<PublishingArguments> for Publishing {
+    fn from(arguments: PublishingArguments) -> Self {
+        let warnings = match arguments.deny {
+            Some(DenyChoice::Warnings) => Warnings::Denied,
+            None => Warnings::Allowed,
+        };
+        Self { as_of: arguments.as_of, warnings }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn parse(line: &str) -> Result<Request, clap::Error> {
+        Arguments::try_parse_from(line.split(' ')).map(Request::from)
+    }
+
+    #[test]
+    fn the_definition_of_the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_message_format_may_stand_in_every_place() {
+        for line in [
+            "xueshi check --format json",
+            "xueshi check --message-format json",
+            "xueshi --format json check",
+            "xueshi --message-format json build",
+            "xueshi --format json assess --format csv",
+            "xueshi assess --message-format json",
+        ] {
+            assert_eq!(parse(line).unwrap().messages, MessageFormat::Json, "{line}");
+        }
+        assert_eq!(parse("xueshi check").unwrap().messages, MessageFormat::Human);
+    }
+
+    #[test]
+    fn a_build_is_read_in_full() {
+        let request = parse("xueshi build --root p --out o --as-of 2025-12-31 -D warnings --lang en -q").unwrap();
+        let publishing =
+            Publishing { as_of: Some(Date::from_ymd_opt(2025, 12, 31).unwrap()), warnings: Warnings::Denied };
+        assert_eq!(request.command, Command::Build { out: Some("o".into()), publishing });
+        assert_eq!((request.root, request.language, request.quiet), ("p".into(), Language::English, true));
+    }
+
+    #[test]
+    fn wrong_arguments_are_refused() {
+        for line in [
+            "xueshi",
+            "xueshi publish",
+            "xueshi build --as-of 2025-13-01",
+            "xueshi build --as-of 2025-1-1",
+            "xueshi build -D notes",
+            "xueshi build --format csv",
+            "xueshi assess --format json",
+            "xueshi assess --year twenty",
+            "xueshi check --out o",
+            "xueshi check --lang fr",
+        ] {
+            assert_eq!(parse(line).unwrap_err().exit_code(), 2, "{line}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Standard error: findings, progress, the closing words. Never standard output, which belongs to results.
+
+use std::io::{self, Write};
+use std::time::Duration;
+
+use anstream::{AutoStream, ColorChoice};
+use indicatif::{ProgressBar, ProgressDrawTarget};
+
+use super::{Colour, MessageFormat, Request};
+use crate::diagnostic::{Diagnostic, Diagnostics, Language, Terminal, Text, to_json_line};
+
+/// How this run speaks to the person who started it.
+pub(super) struct Console {
+    language: Language,
+    messages: MessageFormat,
+    colour: ColorChoice,
+    /// No closing words.
+    quiet: bool,
+    /// The stage at work; hidden unless standard error is a terminal.
+    progress: ProgressBar,
+}
+
+impl Console {
+    pub(super) fn new(request: &Request) -> Self {
+        let progress = match (request.quiet, request.messages) {
+            (false, MessageFormat::Human) => {
+                ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(10))
+            }
+            (true, _) | (_, MessageFormat::Json) => ProgressBar::hidden(),
+        };
+        Self {
+            language: request.language,
+            messages: request.messages,
+            colour: match request.colour {
+                Colour::Auto => ColorChoice::Auto,
+                Colour::Always => ColorChoice::Always,
+                Colour::Never => ColorChoice::Never,
+            },
+            quiet: request.quiet,
+            progress,
+        }
+    }
+
+    /// Says which stage is at work, on a terminal only; the words vanish when the next thing is printed.
+    pub(super) fn stage(&self, zh: &'static str, en: &'static str) {
+        self.progress.enable_steady_tick(Duration::from_millis(100));
+        self.progress.set_message(match self.language {
+            Language::Chinese => zh,
+            Language::English => en,
+        });
+    }
+
+    /// Prints one finding.
+    pub(super) fn finding(&self, diagnostic: &Diagnostic) {
+        self.print(&self.shown(diagnostic));
+    }
+
+    /// Prints every finding, and for people how many there are.
+    pub(super) fn findings(&self, diagnostics: &Diagnostics) {
+        let mut text: String = diagnostics.iter().map(|diagnostic| self.shown(diagnostic)).collect();
+        let summary = match self.messages {
+            MessageFormat::Human => Terminal { language: self.language }.summary(diagnostics),
+            MessageFormat::Json => None,
+        };
+        if let Some(summary) = summary {
+            text.push_str(&summary);
+            text.push('\n');
+        }
+        self.print(&text);
+    }
+
+    /// Prints closing words for people, unless they asked for quiet.
+    pub(super) fn say(&self, text: &Text) {
+        if !self.quiet && self.messages == MessageFormat::Human {
+            self.print(&format!("{}\n", text.get(self.language)));
+        }
+    }
+
+    /// The language of messages.
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
+    fn shown(&self, diagnostic: &Diagnostic) -> String {
+        match self.messages {
+            MessageFormat::Human => Terminal { language: self.language }.show(diagnostic),
+            MessageFormat::Json => format!("{}\n", to_json_line(diagnostic, self.language)),
+        }
+    }
+
+    fn print(&self, text: &str) {
+        self.progress.disable_steady_tick();
+        self.progress.suspend(|| {
+            let mut stream = AutoStream::new(io::stderr().lock(), self.colour);
+            // Nobody is left to tell if standard error is closed.
+            let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+        });
+    }
+}
+
+impl Drop for Console {
+    fn drop(&mut self) {
+        self.progress.finish_and_clear();
+    }
+}

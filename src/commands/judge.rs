@@ -1,0 +1,34 @@
+//! The stages that every command begins with: read the project, judge its rows.
+
+use std::path::Path;
+
+use super::console::Console;
+use super::{Exit, day};
+use crate::assessment::{Assessment, assess};
+use crate::diagnostic::Diagnostics;
+use crate::model::Date;
+use crate::sources::{self, Sources};
+
+/// A project read and judged, with every finding so far in order of place.
+pub(super) struct Judged {
+    pub(super) sources: Sources,
+    pub(super) assessment: Assessment,
+    pub(super) diagnostics: Diagnostics,
+}
+
+/// Reads the project and judges its rows. If it cannot be read at all, says so and gives the exit status.
+pub(super) fn judge(root: &Path, as_of: Option<Date>, console: &Console) -> Result<Judged, Exit> {
+    console.stage("读取通知和工作簿", "reading notices and workbooks");
+    let mut sources = sources::read(root).map_err(|error| {
+        console.finding(&error.diagnostic());
+        Exit::CannotRun
+    })?;
+
+    console.stage("核算学时", "assessing hours");
+    let as_of = day(as_of, &sources.settings);
+    let (assessment, found) = assess(&sources.documents, &sources.directory, &sources.workbooks, as_of);
+
+    let mut diagnostics = std::mem::take(&mut sources.diagnostics);
+    diagnostics.append(found);
+    Ok(Judged { sources, assessment, diagnostics: diagnostics.sorted() })
+}

@@ -1,0 +1,162 @@
+//! The commands: each joins the stages for one purpose, and says how the run ended (DESIGN 4.6).
+//!
+//! The only part of the program that reads the clock, and that prints. What the stages do is in their own modules.
+
+mod assess;
+mod build;
+mod check;
+mod console;
+mod judge;
+mod status;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::diagnostic::{Diagnostics, Language, Severity};
+use crate::model::settings::Settings;
+use crate::model::{Date, Year};
+use console::Console;
+
+/// What was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The project folder.
+    pub root: PathBuf,
+    /// How diagnostics are printed.
+    pub messages: MessageFormat,
+    /// No progress and no closing summary.
+    pub quiet: bool,
+    /// When to use colours.
+    pub colour: Colour,
+    /// The language of messages.
+    pub language: Language,
+    /// What to do.
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Build the site.
+    Build {
+        /// The folder of the site; `None`: `output` in the project.
+        out: Option<PathBuf>,
+        /// Day and warnings.
+        publishing: Publishing,
+    },
+    /// Find everything that a build would find, and write nothing.
+    Check {
+        /// Day and warnings.
+        publishing: Publishing,
+    },
+    /// Print where every learner stands.
+    Assess {
+        /// Only this year.
+        year: Option<Year>,
+        /// As of which day.
+        as_of: Option<Date>,
+        /// How.
+        format: AssessFormat,
+    },
+}
+
+/// What a build and a check have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Publishing {
+    /// As of which day; `None`: as `site.yaml` says, else today.
+    pub as_of: Option<Date>,
+    /// Whether warnings make the run end with 1.
+    pub warnings: Warnings,
+}
+
+/// Whether warnings make the run end with 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Warnings {
+    /// They do not.
+    Allowed,
+    /// They do (`-D warnings`); a site is published all the same.
+    Denied,
+}
+
+/// How diagnostics are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageFormat {
+    /// For people.
+    Human,
+    /// One JSON object a line.
+    Json,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// On a terminal, unless the environment says otherwise (`NO_COLOR`).
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AssessFormat {
+    /// A table for people.
+    Table,
+    /// One row a learner.
+    Csv,
+    /// One JSON object a learner.
+    Jsonl,
+}
+
+/// How a run ended, as its exit status says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// 0: done.
+    Done,
+    /// 1: done or checked, with errors, or with warnings that are denied.
+    Findings,
+    /// 3: could not run.
+    CannotRun,
+    /// 4: refused for safety.
+    Refused,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::Findings => 1,
+            Exit::CannotRun => 3,
+            Exit::Refused => 4,
+        })
+    }
+}
+
+/// Runs what was asked for.
+pub fn run(request: &Request) -> Exit {
+    let console = Console::new(request);
+    match &request.command {
+        Command::Build { out, publishing } => {
+            let out = out.clone().unwrap_or_else(|| request.root.join("output"));
+            build::build(&request.root, &out, *publishing, &console)
+        }
+        Command::Check { publishing } => check::check(&request.root, *publishing, &console),
+        Command::Assess { year, as_of, format } => assess::assess(&request.root, *year, *as_of, *format, &console),
+    }
+}
+
+/// The exit status that the findings of a finished run ask for.
+fn exit_for(diagnostics: &Diagnostics, warnings: Warnings) -> Exit {
+    let denied = match warnings {
+        Warnings::Allowed => 0,
+        Warnings::Denied => diagnostics.count(Severity::Warning),
+    };
+    if diagnostics.count(Severity::Error) + denied > 0 { Exit::Findings } else { Exit::Done }
+}
+
+/// The day a run speaks of: as asked for, else as `site.yaml` says, else today in UTC+8, whatever the machine's time zone
+/// (DESIGN 4.1).
+fn day(asked: Option<Date>, settings: &Settings) -> Date {
+    asked.or(settings.as_of).unwrap_or_else(|| (chrono::Utc::now() + chrono::TimeDelta::hours(8)).date_naive())
+}

@@ -1,0 +1,217 @@
+//! A whole site in memory: relative paths and bytes, in order of path.
+//!
+//! Guards the names: they are plain ASCII, safe on every file system and in every link, and no two files can take each
+//! other's place (DESIGN 4.5). Knows nothing of templates or of the disk.
+
+use std::collections::BTreeMap;
+
+use super::marker::{MARKER, MARKER_TEXT};
+use crate::diagnostic::Text;
+
+/// Every file of a site. A new site holds the marker file and nothing else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    files: BTreeMap<String, File>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct File {
+    bytes: Vec<u8>,
+    origin: String,
+}
+
+/// Why a file cannot be part of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SiteError {
+    /// The path is not safe on every system.
+    Path {
+        /// The path.
+        path: String,
+        /// What the file was made from.
+        origin: String,
+    },
+    /// Another file has this path, or one that differs only in case, or one of the two would be the other's folder.
+    Taken {
+        /// The path asked for.
+        path: String,
+        /// What the refused file was made from.
+        origin: String,
+        /// The path that stands.
+        taken: String,
+        /// What the file that stands was made from.
+        taken_by: String,
+    },
+}
+
+impl SiteError {
+    /// What is wrong, naming every source concerned.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Path { path, origin } => Text::new(
+                format!("“{origin}”的页面路径“{path}”不能使用：只能含小写字母、数字和 - . _ /，且不能是系统保留名。"),
+                format!(
+                    "The page of \"{origin}\" cannot have the path \"{path}\": only small letters, digits and - . _ / \
+                     are allowed, and no name that a system reserves."
+                ),
+            ),
+            Self::Taken { path, origin, taken, taken_by } => Text::new(
+                format!("“{origin}”与“{taken_by}”的页面路径相同（“{path}”与“{taken}”），会互相覆盖。"),
+                format!(
+                    "\"{origin}\" and \"{taken_by}\" want the same page path (\"{path}\" and \"{taken}\"), so that one \
+                     would replace the other."
+                ),
+            ),
+        }
+    }
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Site {
+    /// A site with only the marker file in it.
+    pub fn new() -> Self {
+        let marker = File { bytes: MARKER_TEXT.as_bytes().to_vec(), origin: "xueshi".to_owned() };
+        Self { files: BTreeMap::from([(MARKER.to_owned(), marker)]) }
+    }
+
+    /// Adds a file. `path` is relative, with `/` between its parts; `origin` says what it was made from (a document, a
+    /// unit, a template), for the message if two files want one path.
+    ///
+    /// # Errors
+    /// The path is not safe everywhere, or it is taken, also by one that differs only in case.
+    pub fn insert(&mut self, path: &str, bytes: Vec<u8>, origin: impl Into<String>) -> Result<(), SiteError> {
+        let origin = origin.into();
+        if let Some((taken, by)) = self.taken(&path.to_ascii_lowercase()) {
+            let (taken, taken_by) = (taken.to_owned(), by.to_owned());
+            return Err(SiteError::Taken { path: path.to_owned(), origin, taken, taken_by });
+        }
+        if !path.split('/').all(is_safe_name) {
+            return Err(SiteError::Path { path: path.to_owned(), origin });
+        }
+        self.files.insert(path.to_owned(), File { bytes, origin });
+        Ok(())
+    }
+
+    /// Every file, in order of path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(path, file)| (path.as_str(), file.bytes.as_slice()))
+    }
+
+    /// The bytes of one file.
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(|file| file.bytes.as_slice())
+    }
+
+    /// How many files there are, the marker included.
+    pub fn n_files(&self) -> usize {
+        self.files.len()
+    }
+
+    /// The size of all files together.
+    pub fn n_bytes(&self) -> u64 {
+        self.files.values().map(|file| file.bytes.len() as u64).sum()
+    }
+
+    /// The file that stands in the way of this path: the same one, one of its folders, or one inside it.
+    fn taken(&self, path: &str) -> Option<(&str, &str)> {
+        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let exact = folders.chain([path]).find_map(|name| self.files.get_key_value(name));
+        let inside = format!("{path}/");
+        let below = || self.files.range(inside.clone()..).next().filter(|(name, _)| name.starts_with(&inside));
+        exact.or_else(below).map(|(name, file)| (name.as_str(), file.origin.as_str()))
+    }
+}
+
+/// Whether one part of a path is a plain file name on every system.
+fn is_safe_name(name: &str) -> bool {
+    const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+    let stem = name.split('.').next().unwrap_or(name);
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    !name.is_empty()
+        && name.len() <= 200
+        && name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_'))
+        && !name.starts_with('.')
+        && !name.ends_with('.')
+        && !RESERVED.contains(&stem)
+        && !port.is_some_and(|number| number.len() == 1 && number != "0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Language;
+
+    #[test]
+    fn safe_paths_are_accepted() {
+        for path in
+            ["index.html", "2025/units/qing-xi/index.html", "assets/style_1.css", "2025/units/common/index.html"]
+        {
+            assert_eq!(Site::new().insert(path, Vec::new(), "test"), Ok(()), "{path}");
+        }
+    }
+
+    #[test]
+    fn paths_that_some_system_cannot_hold_are_refused() {
+        for path in [
+            "",
+            "/index.html",
+            "a//b",
+            "a/",
+            "../x",
+            "a/./b",
+            ".hidden",
+            "a.",
+            "INDEX.html",
+            "青溪画院/index.html",
+            "a b",
+            "a%20b",
+            "a\\b",
+            "a\0b",
+            "con/index.html",
+            "nul.txt",
+            "lpt1",
+            "com9.html",
+        ] {
+            let refused = Site::new().insert(path, Vec::new(), "青溪画院");
+            assert_eq!(
+                refused,
+                Err(SiteError::Path { path: path.to_owned(), origin: "青溪画院".to_owned() }),
+                "{path:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn two_files_of_one_path_are_refused_and_both_origins_named() {
+        for (first, second) in [
+            ("a/index.html", "a/index.html"),
+            ("a/index.html", "A/Index.html"),
+            ("a", "a/index.html"),
+            ("a/b/c", "a/b"),
+            ("index.html", MARKER),
+        ] {
+            let mut site = Site::new();
+            site.insert(first, b"first".to_vec(), "青溪画院").unwrap();
+            let refused = site.insert(second, b"second".to_vec(), "清溪画院").unwrap_err();
+            let text = refused.text();
+            for language in [Language::Chinese, Language::English] {
+                assert!(text.get(language).contains("清溪画院"), "{first} {second}");
+                assert!(text.get(language).contains("青溪画院") || second == MARKER, "{first} {second}");
+            }
+            assert_eq!(site.get(first), Some(b"first".as_slice()));
+            assert_eq!(site.n_files(), 2);
+        }
+    }
+
+    #[test]
+    fn a_longer_name_is_not_inside_a_shorter_one() {
+        let mut site = Site::new();
+        site.insert("a-b", Vec::new(), "1").unwrap();
+        site.insert("a/b", Vec::new(), "2").unwrap();
+        assert_eq!(site.insert("ab", Vec::new(), "3"), Ok(()));
+    }
+}

@@ -1,0 +1,247 @@
+//! The template engine: the only file that knows tera.
+//!
+//! Templates are an explicit list, embedded in the program; a project may override each by a file of the same name, and
+//! add `.html` files of its own that those include. Every template escapes what it places. A template that fails names
+//! its line and column, and the page that was being made.
+
+use tera::{Context, ErrorKind, ReportError, Tera};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
+use crate::location::{Place, SourcePath};
+use crate::pages::{Page, PagePath, View};
+
+macro_rules! embedded {
+    ($($name:literal,)+) => {
+        &[$(($name, include_str!(concat!("../../templates/", $name))),)+]
+    };
+}
+
+/// The built-in templates, by name.
+const TEMPLATES: &[(&str, &str)] = embedded![
+    "base.html",
+    "changes.html",
+    "components/bar.html",
+    "components/clause.html",
+    "components/completion.html",
+    "components/document_frame.html",
+    "components/documents.html",
+    "components/figures.html",
+    "components/groups.html",
+    "components/mark.html",
+    "components/phone.html",
+    "components/sources.html",
+    "guide.html",
+    "home.html",
+    "notice.html",
+    "quality.html",
+    "unit.html",
+    "year.html",
+];
+
+/// The built-in style sheets and scripts, by name.
+const ASSETS: &[(&str, &str)] = embedded!["assets/xueshi.css", "assets/xueshi.js",];
+
+/// A project's override of a template: its name, its file, its text.
+pub type Override = (String, SourcePath, String);
+
+/// The templates of one run, ready to render.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+    overrides: Vec<Override>,
+}
+
+impl Templates {
+    /// Takes the built-in templates and the project's own. Every template is parsed, so that all mistakes show in one run.
+    ///
+    /// # Errors
+    /// A template that cannot be parsed, that uses what does not exist, or whose name the program does not know.
+    pub fn load(overrides: &[Override]) -> Result<Self, Diagnostics> {
+        let templates = Self { tera: Tera::new(), overrides: overrides.to_vec() };
+        let mut findings = Diagnostics::new();
+        for (name, path, text) in overrides {
+            if !is_template(name) && ASSETS.iter().all(|(asset, _)| asset != name) {
+                findings.push(unknown_name(path));
+            } else if is_template(name)
+                && let Err(error) = Tera::new().add_raw_template(name, text)
+                && let Some(report) = report_of(&error)
+            {
+                findings.push(templates.finding(report, None));
+            }
+        }
+        if findings.iter().next().is_some() {
+            return Err(findings);
+        }
+        templates.assembled()
+    }
+
+    fn assembled(mut self) -> Result<Self, Diagnostics> {
+        self.tera.autoescape_on([""]);
+        let built_in = TEMPLATES.iter().filter(|(name, _)| self.overrides.iter().all(|(other, _, _)| other != name));
+        let own = self.overrides.iter().filter(|(name, _, _)| is_template(name));
+        let all = built_in.copied().chain(own.map(|(name, _, text)| (name.as_str(), text.as_str())));
+        match self.tera.add_raw_templates(all) {
+            Ok(()) => Ok(self),
+            Err(error) => {
+                let mut findings = Diagnostics::new();
+                for finding in self.load_findings(&error) {
+                    findings.push(finding);
+                }
+                Err(findings)
+            }
+        }
+    }
+
+    /// The page's bytes.
+    ///
+    /// # Errors
+    /// A template asks for what the page does not have; the finding names both.
+    #[expect(clippy::result_large_err, reason = "at most one a run: a template that fails ends the build")]
+    pub fn render(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+        let Some(template) = template_of(&page.view) else {
+            return Ok(plain_text(&page.view).as_bytes().to_vec());
+        };
+        let rendered = Context::from_serialize(&page.view).and_then(|context| self.tera.render(template, &context));
+        match rendered {
+            Ok(html) => Ok(html.into_bytes()),
+            Err(error) => Err(match report_of(&error) {
+                Some(report) => self.finding(report, Some(page)),
+                None => self.general_finding(template, &error.to_string(), Some(page)),
+            }),
+        }
+    }
+
+    /// The style sheets and scripts, with their places in the site.
+    pub fn assets(&self) -> Vec<(PagePath, Vec<u8>)> {
+        let own =
+            |name: &str| self.overrides.iter().find(|(other, _, _)| other == name).map(|(_, _, text)| text.as_str());
+        let file = |(name, text): &(&str, &str)| {
+            let path = PagePath::asset(name.trim_start_matches("assets/"));
+            (path, own(name).unwrap_or(text).as_bytes().to_vec())
+        };
+        ASSETS.iter().map(file).collect()
+    }
+
+    /// Where a template's text comes from: the project's file, or the built-in one under `templates/`.
+    fn source(&self, name: &str) -> SourcePath {
+        let own = self.overrides.iter().find(|(other, _, _)| other == name);
+        own.map_or_else(|| SourcePath::new(format!("templates/{name}")), |(_, path, _)| path.clone())
+    }
+
+    fn finding(&self, report: &ReportError, page: Option<&Page>) -> Diagnostic {
+        let (line, column) = (report.span().start_line as u32, report.span().start_col as u32 + 1);
+        let place = Place::text(&self.source(report.filename()), line, column);
+        let finding = template_finding(place, report.message(), page);
+        finding.found(report.message())
+    }
+
+    fn general_finding(&self, template: &str, message: &str, page: Option<&Page>) -> Diagnostic {
+        template_finding(Place::file(&self.source(template)), message, page)
+    }
+
+    /// Errors between templates come as one text with a report for each; their places are read out of it.
+    fn load_findings(&self, error: &tera::Error) -> Vec<Diagnostic> {
+        if let Some(report) = report_of(error) {
+            return vec![self.finding(report, None)];
+        }
+        let text = error.to_string();
+        let mut findings = Vec::new();
+        let mut message = "";
+        for line in text.lines() {
+            if let Some(found) = line.strip_prefix("error: ") {
+                message = found;
+            } else if let Some(place) = line.trim_start().strip_prefix("--> ")
+                && let [column, line, name] = place.rsplitn(3, ':').collect::<Vec<_>>()[..]
+                && let (Ok(line), Ok(column)) = (line.parse(), column.parse())
+            {
+                findings.push(template_finding(Place::text(&self.source(name), line, column), message, None));
+            }
+        }
+        if findings.is_empty() {
+            findings.push(self.general_finding("base.html", &text, None));
+        }
+        findings
+    }
+}
+
+/// The place in a template that an error points at, if it points at one.
+fn report_of(error: &tera::Error) -> Option<&ReportError> {
+    if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
+        Some(report)
+    } else {
+        None
+    }
+}
+
+fn is_template(name: &str) -> bool {
+    name.ends_with(".html")
+}
+
+/// The template of a view; none for a plain file.
+fn template_of(view: &View) -> Option<&'static str> {
+    match view {
+        View::Home(_) => Some("home.html"),
+        View::Year(_) => Some("year.html"),
+        View::Guide(_) => Some("guide.html"),
+        View::Notice(_) => Some("notice.html"),
+        View::Unit(_) => Some("unit.html"),
+        View::Changes(_) => Some("changes.html"),
+        View::Quality(_) => Some("quality.html"),
+        View::Text(_) => None,
+    }
+}
+
+fn plain_text(view: &View) -> &str {
+    match view {
+        View::Text(text) => text,
+        View::Home(_)
+        | View::Year(_)
+        | View::Guide(_)
+        | View::Notice(_)
+        | View::Unit(_)
+        | View::Changes(_)
+        | View::Quality(_) => "",
+    }
+}
+
+fn template_finding(place: Place, message: &str, page: Option<&Page>) -> Diagnostic {
+    let (page_zh, page_en) = match page {
+        Some(page) => (
+            format!("生成页面 {}（来自 {}）时，", page.path, page.origin),
+            format!(" while making the page {} (from {})", page.path, page.origin),
+        ),
+        None => (String::new(), String::new()),
+    };
+    Diagnostic::new(
+        Severity::Error,
+        Code::TemplateFailed,
+        place,
+        Text::new(
+            format!("{page_zh}页面模板出错，网站没有更新：{message}"),
+            format!("The page template failed{page_en}, and the site was not updated: {message}"),
+        ),
+        Text::new(
+            "请改正该行；或删除 templates/ 下的这个文件，改用程序自带的模板。",
+            "Correct this line, or delete the file under templates/ to use the program's own template.",
+        ),
+    )
+}
+
+fn unknown_name(path: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Severity::Error,
+        Code::UnknownTemplate,
+        Place::file(path),
+        Text::new(
+            "程序没有这个名字的模板，此文件不会被使用",
+            "The program has no template of this name, so the file would not be used",
+        ),
+        Text::new(
+            "请核对文件名：自定义模板须与自带模板同名（如 unit.html、assets/xueshi.css），或以 .html 结尾。",
+            "Check the file name: an override has the name of a built-in template (such as unit.html or assets/xueshi.css), or ends in .html.",
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,175 @@
+//! Why a site could not be written, in words for the person who runs the build.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic, Severity, Text};
+use crate::location::{Place, SourcePath};
+
+/// Why a site was not written.
+#[derive(Debug)]
+pub enum WriteError {
+    /// Another build of the same folder is at work.
+    Busy {
+        /// The lock that it holds.
+        lock: PathBuf,
+    },
+    /// The folder is not ours to replace; nothing was touched.
+    Foreign {
+        /// The folder.
+        path: PathBuf,
+        /// Why it is not ours.
+        foreign: Foreign,
+    },
+    /// The disk or the system said no.
+    Io {
+        /// What was being done.
+        step: Step,
+        /// With which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+}
+
+/// Why a folder is not ours to replace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Foreign {
+    /// It holds something, and no marker file.
+    NoMarker,
+    /// It is no folder.
+    NotAFolder,
+    /// It is a symbolic link.
+    Link,
+    /// It is, holds, or lies in this folder of the project's own.
+    Overlap(PathBuf),
+}
+
+/// A step of writing a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Finding or making the folder around the site.
+    Folder,
+    /// Taking the lock.
+    Lock,
+    /// Removing what a killed run left.
+    RemoveStage,
+    /// Writing the new site beside the old one.
+    Stage,
+    /// Putting the new site in place.
+    Swap,
+    /// Removing the old site; the new one is in place.
+    RemoveOld,
+}
+
+impl WriteError {
+    pub(super) fn foreign(path: &Path, foreign: Foreign) -> Self {
+        Self::Foreign { path: path.to_owned(), foreign }
+    }
+
+    pub(super) fn io(step: Step, path: &Path, error: io::Error) -> Self {
+        Self::Io { step, path: path.to_owned(), error }
+    }
+
+    /// The error as a finding at the file or folder concerned.
+    pub fn diagnostic(&self) -> Diagnostic {
+        let (code, path, message, help) = match self {
+            Self::Busy { lock } => (
+                Code::OutputBusy,
+                lock,
+                Text::new(
+                    "另一个 xueshi 正在生成同一个站点，本次没有写入。",
+                    "Another xueshi is building the same site; nothing was written.",
+                ),
+                Text::new("等它结束后再运行一次。", "Wait until it has ended, then run again."),
+            ),
+            Self::Foreign { path, foreign } => (Code::OutputNotOurs, path, foreign.message(), foreign.help()),
+            Self::Io { step, path, .. } => (Code::OutputNotWritten, path, step.message(), step.help()),
+        };
+        let place = Place::file(&SourcePath::new(path.to_string_lossy().replace('\\', "/")));
+        let diagnostic = Diagnostic::new(Severity::Error, code, place, message, help);
+        match self {
+            Self::Io { error, .. } => diagnostic.found(error.to_string()),
+            Self::Busy { .. } | Self::Foreign { .. } => diagnostic,
+        }
+    }
+}
+
+impl Foreign {
+    fn message(&self) -> Text {
+        match self {
+            Self::NoMarker => Text::new(
+                "这个文件夹里有内容，却没有 xueshi 的标记文件 xueshi-site.txt：不是本程序生成的，因此没有改动它。",
+                "This folder is not empty and lacks xueshi's marker file xueshi-site.txt: it was not made by this \
+                 program, and so was left as it is.",
+            ),
+            Self::NotAFolder => {
+                Text::new("这里不是文件夹，不能放站点。", "This is not a folder, so that no site can stand here.")
+            }
+            Self::Link => Text::new(
+                "这里是一个链接，指向的文件夹可能另有用途，因此没有改动它。",
+                "This is a link, and the folder behind it may serve something else, so that it was left as it is.",
+            ),
+            Self::Overlap(with) => Text::new(
+                format!("站点会覆盖或混入项目自己的文件夹 {}，因此没有写入。", with.display()),
+                format!(
+                    "The site would replace or mix with the project's own folder {}; nothing was written.",
+                    with.display()
+                ),
+            ),
+        }
+    }
+
+    fn help(&self) -> Text {
+        match self {
+            Self::NoMarker | Self::NotAFolder | Self::Overlap(_) => {
+                Text::new("用 --out 指定一个新的或空的文件夹。", "Name a new or an empty folder with --out.")
+            }
+            Self::Link => Text::new("用 --out 直接写出真正的文件夹。", "Name the real folder with --out."),
+        }
+    }
+}
+
+impl Step {
+    fn message(self) -> Text {
+        match self {
+            Self::Folder => Text::new(
+                "无法打开或建立这个文件夹，站点没有写入。",
+                "This folder cannot be opened or made; the site was not written.",
+            ),
+            Self::Lock => Text::new(
+                "无法锁定输出位置，站点没有写入。",
+                "The place for the site cannot be locked; the site was not written.",
+            ),
+            Self::RemoveStage => Text::new(
+                "上次中断的生成留下的文件夹无法清除，站点没有写入。",
+                "What an interrupted build left cannot be removed; the site was not written.",
+            ),
+            Self::Stage => Text::new(
+                "新站点没能写完，原来的站点保持不变。",
+                "The new site could not be written in full; the old one stands as it was.",
+            ),
+            Self::Swap => Text::new(
+                "新站点没能换上，原来的站点保持不变。",
+                "The new site could not be put in place; the old one stands as it was.",
+            ),
+            Self::RemoveOld => Text::new(
+                "新站点已经换上，但旧站点的文件没能删除。",
+                "The new site is in place, but the files of the old one could not be removed.",
+            ),
+        }
+    }
+
+    fn help(self) -> Text {
+        match self {
+            Self::Folder | Self::Lock | Self::Stage | Self::Swap => Text::new(
+                "检查磁盘空间和写入权限，或用 --out 换一个位置。",
+                "Check free space and the permission to write, or name another place with --out.",
+            ),
+            Self::RemoveStage | Self::RemoveOld => Text::new(
+                "关闭正在使用其中文件的程序；下次生成会再次清除。",
+                "Close programs that use files in it; the next build removes it.",
+            ),
+        }
+    }
+}

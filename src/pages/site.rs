@@ -1,0 +1,200 @@
+//! The whole site at a glance, for composing one page: which years, documents, units and learners there are, and where
+//! their pages lie. Also the frame that surrounds every page.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::html::Link;
+use super::path::PagePath;
+use super::privacy::{Names, scrub};
+use super::slug::unit_slugs;
+use super::wording::{UNSTATED, credit_year, day};
+use super::{Page, SiteInput, View};
+use crate::assessment::LearnerYear;
+use crate::markdown::{self, Rendered};
+use crate::model::document::{Document, DocumentId};
+use crate::model::rule::{RuleName, Rules};
+use crate::model::{Date, Year};
+
+/// The name and version of the program, as the footer shows it.
+const PROGRAM: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
+
+/// What every page is composed from.
+pub(super) struct Site<'a> {
+    pub(super) input: &'a SiteInput<'a>,
+    pub(super) names: Names,
+    /// Newest first.
+    pub(super) years: Vec<Year>,
+    pub(super) documents: BTreeMap<&'a DocumentId, &'a Document>,
+    pub(super) rendered: BTreeMap<&'a DocumentId, Rendered>,
+    /// By year and name, each with its learners in the order of the assessment.
+    pub(super) units: BTreeMap<Year, BTreeMap<Arc<str>, Vec<&'a LearnerYear>>>,
+    pub(super) slugs: BTreeMap<Arc<str>, String>,
+}
+
+impl<'a> Site<'a> {
+    pub(super) fn new(input: &'a SiteInput<'a>) -> Self {
+        let documents: BTreeMap<_, _> = input.documents.iter().map(|document| (&document.id, document)).collect();
+        let rendered =
+            documents.iter().map(|(id, document)| (*id, markdown::render(&document.body.markdown))).collect();
+        let mut units: BTreeMap<Year, BTreeMap<Arc<str>, Vec<&LearnerYear>>> = BTreeMap::new();
+        for (year, learners) in &input.assessment.years {
+            for learner in learners {
+                units.entry(*year).or_default().entry(Arc::clone(&learner.unit)).or_default().push(learner);
+            }
+        }
+        let years: BTreeSet<Year> =
+            units.keys().copied().chain(input.documents.iter().map(|document| document.year)).collect();
+        let slugs = unit_slugs(units.values().flat_map(BTreeMap::keys), input.directory);
+        Self {
+            names: Names::new(input.settings.privacy, input.assessment),
+            years: years.into_iter().rev().collect(),
+            documents,
+            rendered,
+            units,
+            slugs,
+            input,
+        }
+    }
+
+    pub(super) fn as_of(&self) -> Date {
+        self.input.assessment.as_of
+    }
+
+    /// The documents of a year: guides, then notices, then attachments, each by id.
+    pub(super) fn documents_of(&self, year: Year) -> Vec<&'a Document> {
+        let mut documents: Vec<&Document> =
+            self.documents.values().copied().filter(|document| document.year == year).collect();
+        documents
+            .sort_by_key(|document| (document.rules().is_none(), document.attached_to.is_some(), document.id.clone()));
+        documents
+    }
+
+    /// The guides of a year with their rules, by id.
+    pub(super) fn guides_of(&self, year: Year) -> Vec<(&'a Document, &'a Rules)> {
+        let of_year = self.documents_of(year);
+        of_year.into_iter().filter_map(|document| Some((document, document.rules()?))).collect()
+    }
+
+    pub(super) fn rules(&self, id: Option<&DocumentId>) -> Option<&'a Rules> {
+        self.documents.get(id?)?.rules()
+    }
+
+    /// A link to a document's page.
+    pub(super) fn document_link(&self, document: &Document, from: &PagePath) -> Link {
+        Link::new(document.list_title(), PagePath::document(document).link_from(from))
+    }
+
+    /// The page of a unit in a year.
+    pub(super) fn unit_path(&self, year: Year, unit: &str) -> PagePath {
+        PagePath::unit(year, self.slugs.get(unit).map_or("", String::as_str))
+    }
+
+    /// The clause of a guide that states one of these rules; the first that is named.
+    pub(super) fn clause(&self, id: &DocumentId, rules: &[RuleName], from: &PagePath) -> Clause {
+        let unstated = Clause { label: UNSTATED.to_owned(), href: None };
+        let Some(document) = self.documents.get(id) else { return unstated };
+        let clauses = document.rules().map(|rules| &rules.clauses);
+        let Some(named) = rules.iter().find_map(|rule| clauses?.get(rule)) else { return unstated };
+        let anchor = self.rendered.get(id).and_then(|rendered| rendered.anchor(named));
+        Clause {
+            label: named.clone(),
+            href: anchor.map(|anchor| PagePath::document(document).link_to_anchor(from, anchor)),
+        }
+    }
+
+    /// The workbooks that a year's figures come from: those in its folder, and those elsewhere with rows of it.
+    pub(super) fn sources(&self, year: Year) -> Vec<String> {
+        let sheets = &self.input.workbooks.sheets;
+        let files = self.input.workbooks.files.iter().filter(|file| file.folder == year).map(|file| &file.path);
+        let learners = self.input.assessment.years.get(&year);
+        let cited = learners.into_iter().flatten().flat_map(|learner| &learner.records);
+        let paths: BTreeSet<_> = files.chain(cited.map(|record| &sheets[record.place.sheet].path)).collect();
+        paths.into_iter().map(|path| scrub(path.as_str())).collect()
+    }
+
+    /// The frame of a page below a year: breadcrumbs 首页 › year › this page.
+    pub(super) fn frame_in_year(&self, path: &PagePath, year: Year, title: &str) -> Frame {
+        let mut frame = self.frame(path, title);
+        let place = |label: &str, to: PagePath| NavItem {
+            label: label.to_owned(),
+            href: to.link_from(path),
+            current: to == *path,
+        };
+        frame.crumbs.push(Link::new(credit_year(year), PagePath::year(year).link_from(path)));
+        frame.nav = vec![
+            place("年度总览", PagePath::year(year)),
+            place("规则变化", PagePath::changes(year)),
+            place("数据质量", PagePath::quality(year)),
+        ];
+        frame
+    }
+
+    /// The frame of a page.
+    pub(super) fn frame(&self, path: &PagePath, title: &str) -> Frame {
+        let settings = self.input.settings;
+        Frame {
+            title: title.to_owned(),
+            site_title: settings.title.clone(),
+            publisher: settings.publisher.clone(),
+            as_of: format!("截至{}", day(self.as_of())),
+            program: PROGRAM,
+            style: PagePath::asset("xueshi.css").link_from(path),
+            script: PagePath::asset("xueshi.js").link_from(path),
+            home: PagePath::home().link_from(path),
+            crumbs: vec![Link::new("首页", PagePath::home().link_from(path))],
+            nav: Vec::new(),
+        }
+    }
+
+    pub(super) fn page(path: PagePath, origin: impl Into<String>, view: View) -> Page {
+        Page { path, view, origin: origin.into() }
+    }
+}
+
+/// A rule's clause: the heading that states it, linked where the text has it; else 未载明.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Clause {
+    /// The heading, or 未载明.
+    pub label: String,
+    /// Its address.
+    pub href: Option<String>,
+}
+
+/// What surrounds every page: head, header with navigation, footer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Frame {
+    /// The page's title.
+    pub title: String,
+    /// The site's title.
+    pub site_title: String,
+    /// Who publishes the site.
+    pub publisher: Option<String>,
+    /// `截至2025年11月30日`.
+    pub as_of: String,
+    /// `xueshi 0.1.0`.
+    pub program: &'static str,
+    /// The style sheet's address.
+    pub style: String,
+    /// The script's address.
+    pub script: String,
+    /// The home page's address.
+    pub home: String,
+    /// The pages above this one.
+    pub crumbs: Vec<Link>,
+    /// The pages of the same year.
+    pub nav: Vec<NavItem>,
+}
+
+/// An entry of the year's navigation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NavItem {
+    /// The words.
+    pub label: String,
+    /// The address.
+    pub href: String,
+    /// Whether this is the page itself.
+    pub current: bool,
+}

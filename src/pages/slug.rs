@@ -1,0 +1,151 @@
+//! Stable, readable addresses for units and documents.
+//!
+//! A unit with a code in `data/units.yaml` has that code for its address. Every other unit has the pinyin of its name
+//! and a short hash of the name: the hash is always there, so that a second unit of the same sound changes nothing for
+//! the first.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::sync::Arc;
+
+use pinyin::ToPinyin;
+use sha2::{Digest, Sha256};
+
+use super::privacy::scrub;
+use crate::model::text::fold_width;
+use crate::model::unit::UnitDirectory;
+
+const LONGEST: usize = 64;
+
+/// The address part of every unit: `[a-z0-9-]{1,64}`, unique, and independent of which other units there are.
+///
+/// A code that two units share serves neither.
+pub(super) fn unit_slugs<'a>(
+    names: impl IntoIterator<Item = &'a Arc<str>>,
+    directory: &UnitDirectory,
+) -> BTreeMap<Arc<str>, String> {
+    let mut holders: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for unit in directory.iter() {
+        if let Some(code) = unit.code.as_deref().and_then(safe_code) {
+            holders.entry(code).or_default().insert(&unit.name);
+        }
+    }
+    let own_code = |name: &str| {
+        let code = safe_code(directory.find(name)?.code.as_deref()?)?;
+        (holders.get(&code).map(BTreeSet::len) == Some(1)).then_some(code)
+    };
+    let mut slugs = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    for name in names.into_iter().collect::<BTreeSet<_>>() {
+        let mut slug = own_code(name).unwrap_or_else(|| pinyin_slug(name, 6));
+        let mut n_digits = 8;
+        while !taken.insert(slug.clone()) {
+            slug = pinyin_slug(name, n_digits);
+            n_digits += 2;
+        }
+        slugs.insert(Arc::clone(name), slug);
+    }
+    slugs
+}
+
+/// A document's id as one part of a path. Letters, digits, `-`, `_` and inner dots stay; anything else becomes `-`, with a
+/// short hash, so that no two ids meet.
+pub(super) fn segment(id: &str) -> String {
+    let kept: String = id.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
+    let kept = kept.trim_matches('.');
+    if kept == id && !id.is_empty() { id.to_owned() } else { format!("{kept}-{}", name_hash(id, 6)) }
+}
+
+fn safe_code(code: &str) -> Option<String> {
+    let code = code.to_lowercase();
+    let safe = code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    (safe && !code.is_empty() && code.len() <= LONGEST).then_some(code)
+}
+
+fn pinyin_slug(name: &str, n_digits: usize) -> String {
+    let mut sound = String::new();
+    for c in scrub(name).chars().map(fold_width) {
+        match c.to_pinyin() {
+            Some(pinyin) => sound.push_str(&pinyin.plain().replace('ü', "v")),
+            None if c.is_ascii_alphanumeric() => sound.push(c.to_ascii_lowercase()),
+            None if !sound.ends_with('-') && !sound.is_empty() => sound.push('-'),
+            None => {}
+        }
+    }
+    sound.retain(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    sound.truncate(LONGEST - n_digits - 1);
+    let sound = sound.trim_matches('-');
+    let sound = if sound.is_empty() { "unit" } else { sound };
+    format!("{sound}-{}", name_hash(name, n_digits))
+}
+
+fn name_hash(name: &str, n_digits: usize) -> String {
+    let mut hex = String::new();
+    for byte in Sha256::digest(name.as_bytes()) {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex.truncate(n_digits);
+    hex
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::unit::Unit;
+
+    fn unit(name: &str, code: &str) -> Unit {
+        Unit { name: name.into(), aliases: vec![], code: Some(code.into()), region: None, parent: None, series: None }
+    }
+
+    fn slugs(names: &[&str], units: Vec<Unit>) -> BTreeMap<Arc<str>, String> {
+        let names: Vec<Arc<str>> = names.iter().map(|name| Arc::from(*name)).collect();
+        unit_slugs(&names, &UnitDirectory::new(units))
+    }
+
+    #[test]
+    fn a_code_is_the_address_else_pinyin_with_a_hash() {
+        let slugs = slugs(&["青溪画院", "云岭职业学院"], vec![unit("云岭职业学院", "YL-01")]);
+        assert_eq!(slugs["云岭职业学院"], "yl-01");
+        assert_eq!(slugs["青溪画院"], format!("qingxihuayuan-{}", name_hash("青溪画院", 6)));
+    }
+
+    #[test]
+    fn an_address_stays_when_other_units_come_and_go() {
+        let alone = slugs(&["青溪画院"], vec![]);
+        let with_others = slugs(&["清溪画院", "青溪画院", "青西画院"], vec![unit("别处", "b")]);
+        assert_eq!(alone["青溪画院"], with_others["青溪画院"]);
+        let distinct: BTreeSet<_> = with_others.values().collect();
+        assert_eq!(distinct.len(), 3);
+    }
+
+    #[test]
+    fn every_address_is_plain_and_short() {
+        let long = "很长的名字".repeat(40);
+        let slugs = slugs(&["绿色/学院 (A区)", &long, "？？", "龘", "99010119900101002X"], vec![unit("龘", "代码")]);
+        for slug in slugs.values() {
+            assert!((1..=64).contains(&slug.len()), "{slug}");
+            assert!(slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{slug}");
+        }
+        assert!(
+            slugs["绿色/学院 (A区)"].starts_with("lvsexueyuan-a")
+                || slugs["绿色/学院 (A区)"].starts_with("lvse-xueyuan-a")
+        );
+        assert!(!slugs["99010119900101002X"].contains("9901011"), "an ID in a name does not reach the address");
+    }
+
+    #[test]
+    fn a_code_that_two_units_share_serves_neither() {
+        let slugs = slugs(&["甲校", "乙校"], vec![unit("甲校", "x1"), unit("乙校", "X1")]);
+        assert!(slugs.values().all(|slug| slug != "x1"), "{slugs:?}");
+    }
+
+    #[test]
+    fn document_ids_cannot_leave_their_folder() {
+        assert_eq!(segment("jx-2025-arts"), "jx-2025-arts");
+        assert_eq!(segment("2025年指南"), "2025年指南");
+        for id in ["../x", "..", ".", "a/b", "", "a b"] {
+            let safe = segment(id);
+            assert!(!safe.contains('/') && !safe.starts_with('.') && safe.len() > 6, "{safe}");
+        }
+    }
+}

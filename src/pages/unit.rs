@@ -1,0 +1,234 @@
+//! A unit's page of a year: the answer first, who is short of what and until when, then every learner with the records
+//! behind it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::figures::Figures;
+use super::html::Link;
+use super::learner::{self, LearnerView, ShortView};
+use super::path::PagePath;
+use super::privacy::scrub;
+use super::site::{Frame, Site};
+use super::wording::{credit_year, day, days_left, window_end};
+use super::{Page, View, download};
+use crate::assessment::{LearnerYear, MakeUp, Status};
+use crate::diagnostic::Severity;
+use crate::model::{Date, Year};
+
+/// `unit.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnitView {
+    /// What surrounds the page.
+    pub frame: Frame,
+    /// The unit's name.
+    pub name: String,
+    /// `2025年度`.
+    pub year: String,
+    /// Region and parent unit, as far as known.
+    pub about: Vec<String>,
+    /// The answer, in sentences.
+    pub answer: Vec<String>,
+    /// The figures.
+    pub figures: Figures,
+    /// Whether learners are shown.
+    pub show_learners: bool,
+    /// What the page says about names.
+    pub names_remark: &'static str,
+    /// Those who are short.
+    pub short: Vec<ShortView>,
+    /// The columns of the learners' table: components, then 合计.
+    pub columns: Vec<Column>,
+    /// Every learner.
+    pub learners: Vec<LearnerView>,
+    /// The guides that govern them.
+    pub guides: Vec<Link>,
+    /// The table as CSV.
+    pub download: Option<String>,
+    /// The workbooks.
+    pub sources: Vec<String>,
+    /// What is wrong in them, by severity; empty where nothing is.
+    pub problems: String,
+    /// The data-quality page.
+    pub quality: String,
+}
+
+/// A column of the learners' table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// The component's name.
+    pub name: String,
+    /// `≥ 30`, where one guide governs all and states it.
+    pub required: String,
+}
+
+pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[&LearnerYear]) -> Vec<Page> {
+    let path = site.unit_path(year, unit);
+    let name = scrub(unit);
+    let labels = site.names.labels(learners);
+    let columns = columns(site, learners);
+    let column_names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
+    let numbered = || learners.iter().zip(&labels).zip(1..);
+    let views: Vec<LearnerView> = numbered()
+        .map(|((one, label), number)| learner::compose(site, one, number, label.clone(), &path, &column_names))
+        .collect();
+    let mut short: Vec<ShortView> =
+        numbered().filter_map(|((one, label), number)| learner::short(site, one, number, label)).collect();
+    short.sort_by_key(|line| (status_order(line.mark.class), line.number));
+    let figures = Figures::of(learners.iter().copied());
+    let sources = sources(site, learners);
+    let entry = site.input.directory.find(unit);
+    let about = [entry.and_then(|unit| unit.region.clone()), entry.and_then(|unit| unit.parent.clone())];
+    let list = path.beside("list.csv");
+    let mut pages = Vec::new();
+    if site.names.show_learners() {
+        let origin = format!("{} {name}", credit_year(year));
+        pages.push(Site::page(list.clone(), origin, View::Text(download::learners(&column_names, &views, &short))));
+    }
+    let view = UnitView {
+        frame: site.frame_in_year(&path, year, &format!("{name} {}学时情况", credit_year(year))),
+        year: credit_year(year),
+        about: about.into_iter().flatten().collect(),
+        answer: answer(learners, &figures, site),
+        show_learners: site.names.show_learners(),
+        names_remark: site.names.remark(),
+        short,
+        columns,
+        learners: views,
+        guides: guides(site, learners, &path),
+        download: site.names.show_learners().then(|| list.link_from(&path)),
+        problems: problems(site, &sources),
+        sources: sources.iter().map(|path| scrub(path)).collect(),
+        quality: PagePath::quality(year).link_from(&path),
+        figures,
+        name: name.clone(),
+    };
+    pages.push(Site::page(path, format!("{} {name}", credit_year(year)), View::Unit(Box::new(view))));
+    pages
+}
+
+/// The gravest first.
+fn status_order(class: &str) -> usize {
+    ["no", "open", "going"].iter().position(|one| *one == class).unwrap_or(3)
+}
+
+fn columns(site: &Site<'_>, learners: &[&LearnerYear]) -> Vec<Column> {
+    let guides: BTreeSet<_> = learners.iter().filter_map(|learner| learner.guide.as_ref()).collect();
+    let only_one = guides.len() == 1;
+    let mut columns: Vec<Column> = Vec::new();
+    let required = |hours: Option<_>| match hours {
+        Some(hours) if only_one => format!("≥ {hours}"),
+        Some(_) | None => String::new(),
+    };
+    let mut total = String::new();
+    for rules in guides.into_iter().filter_map(|guide| site.rules(Some(guide))) {
+        for component in &rules.components {
+            if columns.iter().all(|column| column.name != component.name) {
+                columns.push(Column { name: component.name.clone(), required: required(component.minimum) });
+            }
+        }
+        total = required(rules.total);
+    }
+    if !columns.is_empty() {
+        columns.push(Column { name: "合计".to_owned(), required: total });
+    }
+    columns
+}
+
+fn guides(site: &Site<'_>, learners: &[&LearnerYear], path: &PagePath) -> Vec<Link> {
+    let make_up = learners.iter().filter_map(|learner| match &learner.make_up {
+        MakeUp::Allowed(window) => Some(&window.stated_by),
+        MakeUp::Unstated | MakeUp::Forbidden => None,
+    });
+    let ids: BTreeSet<_> = learners.iter().filter_map(|learner| learner.guide.as_ref()).chain(make_up).collect();
+    let documents = ids.into_iter().filter_map(|id| site.documents.get(id));
+    documents.map(|document| site.document_link(document, path)).collect()
+}
+
+/// The paths of the workbooks that speak of this unit's learners in this year.
+fn sources(site: &Site<'_>, learners: &[&LearnerYear]) -> BTreeSet<String> {
+    let workbooks = site.input.workbooks;
+    let cited = learners.iter().flat_map(|learner| &learner.records).map(|record| record.place.sheet);
+    let mut sheets: BTreeSet<usize> = cited.collect();
+    if let Some(first) = learners.first() {
+        let of_unit = workbooks.rows.iter().filter(|row| row.person.unit == first.unit);
+        let year_of = |sheet: usize| workbooks.sheets[sheet].folder;
+        let years: BTreeSet<Year> = sheets.iter().map(|sheet| year_of(*sheet)).collect();
+        sheets.extend(
+            of_unit.map(|row| row.place.sheet).filter(|sheet| years.is_empty() || years.contains(&year_of(*sheet))),
+        );
+    }
+    sheets.into_iter().map(|sheet| workbooks.sheets[sheet].path.to_string()).collect()
+}
+
+fn problems(site: &Site<'_>, sources: &BTreeSet<String>) -> String {
+    let findings = || site.input.diagnostics.iter().filter(|finding| sources.contains(finding.place.path().as_str()));
+    let count = |severity| findings().filter(|finding| finding.severity == severity).count();
+    let parts = [("错误", Severity::Error), ("警告", Severity::Warning), ("提示", Severity::Note)];
+    let parts = parts.into_iter().map(|(word, severity)| (word, count(severity))).filter(|(_, n)| *n > 0);
+    parts.map(|(word, n)| format!("{word} {n} 处")).collect::<Vec<_>>().join("，")
+}
+
+/// The answer in sentences: how many of how many, then each group that is behind, with its deadline.
+fn answer(learners: &[&LearnerYear], figures: &Figures, site: &Site<'_>) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if figures.required == 0 {
+        sentences.push("本年度没有应参加学习的人员，完成率为 —。".to_owned());
+    } else {
+        sentences.push(format!(
+            "{} 人应参加，{} 人达标（{}，{}）{}",
+            figures.required,
+            figures.compliant,
+            figures.ratio,
+            figures.rate,
+            if figures.behind == 0 { "，全部完成。" } else { "。" }
+        ));
+    }
+    for status in [Status::NonCompliant, Status::MakeUpOpen, Status::InProgress] {
+        let group: Vec<_> = learners.iter().copied().filter(|learner| learner.status == status).collect();
+        if !group.is_empty() {
+            sentences.push(behind(&group, status, site));
+        }
+    }
+    let aside = [("免学", figures.count(Status::Exempt)), ("无适用指南", figures.count(Status::NoGuide))];
+    let aside: Vec<String> =
+        aside.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| format!("{n} 人{word}")).collect();
+    if !aside.is_empty() {
+        sentences.push(format!("另有 {}，不计入应参加人数。", aside.join("、")));
+    }
+    sentences
+}
+
+fn behind(group: &[&LearnerYear], status: Status, site: &Site<'_>) -> String {
+    let n = group.len();
+    if status == Status::NonCompliant {
+        let causes: BTreeSet<String> = group.iter().map(|learner| learner::closed(&learner.make_up)).collect();
+        return format!("{n} 人未达标，{}。", causes.into_iter().collect::<Vec<_>>().join("；或"));
+    }
+    let (verb, ends, words) = if status == Status::InProgress {
+        let ends = |learner: &&LearnerYear| site.rules(learner.guide.as_ref()).map(|rules| rules.study_period.until);
+        ("学习", group.iter().map(ends).collect::<BTreeSet<Option<Date>>>(), String::new())
+    } else {
+        let windows: Vec<_> = group
+            .iter()
+            .filter_map(|learner| match &learner.make_up {
+                MakeUp::Allowed(window) => Some(window),
+                MakeUp::Unstated | MakeUp::Forbidden => None,
+            })
+            .collect();
+        let words: BTreeSet<String> = windows.iter().map(|window| window_end(window)).collect();
+        let words = if words.len() == 1 { words.into_iter().next().unwrap_or_default() } else { String::new() };
+        ("补学", windows.iter().map(|window| window.deadline).collect(), words)
+    };
+    let only_one = ends.len() == 1;
+    match ends.into_iter().flatten().next() {
+        None => format!("{n} 人还差学时，{verb}截止日未载明。"),
+        Some(end) if only_one && words.is_empty() => {
+            format!("{n} 人还差学时，{verb}截止 {}，{}。", day(end), days_left(end, site.as_of()))
+        }
+        Some(end) if only_one => format!("{n} 人还差学时，{verb}{words}，{}。", days_left(end, site.as_of())),
+        Some(end) => format!("{n} 人还差学时，{verb}最早 {} 截止，{}。", day(end), days_left(end, site.as_of())),
+    }
+}
