@@ -121,7 +121,7 @@ fn xingye(world: &mut World) {
         people[index].studies.push(row(Professional, "艺术作品著作权保护", 24, day, source));
     }
     // Series that no guide of the year governs: 无适用指南.
-    for (index, series) in [(10, "会计"), (11, "会计"), (12, "工程技术"), (13, "经济")] {
+    for (index, series) in [(10, "会计"), (11, "会计"), (12, "工程技术"), (13, "会计")] {
         (people[index].series, people[index].department) = (series, "财务部");
     }
     people[12].department = "后期部";
@@ -169,7 +169,7 @@ fn qinghe(world: &mut World) {
     people[15].studies.push(row(Professional, "数字艺术与人工智能创作", 60, "2025-11-20", Export2025));
     people[26].studies.clear();
     people[27].series = WRITERS;
-    people[28].series = "工艺美术";
+    people[28].series = "群众文化";
 }
 
 /// The smallest units.

@@ -122,9 +122,12 @@ pub(crate) fn sheet(name: &str, columns: &[(Column, &str)], look: Look, entries:
     }
 }
 
+/// What a row adds to a total.
+type Summand = fn(&Entry<'_>) -> Option<Hours>;
+
 /// A total row: the label in the first column, sums under hours.
 pub(crate) fn total(columns: &[(Column, &str)], label: &str, entries: &[Entry<'_>]) -> Vec<Cell> {
-    let sums: [(Column, fn(&Entry<'_>) -> Option<Hours>); 5] = [
+    let sums: [(Column, Summand); 5] = [
         (Column::Hours, |entry| entry.study.map(|study| study.hours)),
         (Column::PublicHours, |entry| entry.sums?.public),
         (Column::ProfessionalHours, |entry| entry.sums?.professional),

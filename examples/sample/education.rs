@@ -67,6 +67,7 @@ fn hongzhou_records(world: &mut World) {
         },
     ]);
     // Make-up study entered without 年度: it falls to 2025, where no guide governs the learner; a note says so.
+    people[5].series = crate::units::COLLEGE_TEACHERS;
     people[5].studies = public_2024(ExportA, ["2024-04-10", "2024-04-25", "2024-05-09"]);
     people[5].studies.extend([
         row(Professional, "在线开放课程建设与应用", 36, "2024-11-14", Ledger),
@@ -174,7 +175,7 @@ fn yunling(world: &mut World) {
     people[6].id_on_roster = IdForm::WrongCheckDigit;
     (people[19].exempt, people[19].remark) = ("免学", "长期病假");
     people[19].studies.clear();
-    people[41].series = "档案专业";
+    people[41].series = "图书资料";
     // Converted hours with no word on their review: pending until somebody says more.
     people[22].studies = public_2024(ExportB, ["2024-06-05", "2024-06-19", "2024-07-03"]);
     people[22].studies.extend([
@@ -217,7 +218,7 @@ fn summaries(world: &mut World) {
     // invalid-hours: not a number.
     let people = world.people_mut(UnitId::Xinjiang);
     people[31].sums[0].professional_as = Some("≥60");
-    people[12].series = "农业技术";
+    people[12].series = "会计";
     people[47].series = "会计";
     // duplicate: a first row, then a corrected one below it.
     let people = world.people_mut(UnitId::Heling);

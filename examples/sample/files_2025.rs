@@ -79,7 +79,7 @@ fn tengge(world: &World, folder: &Path) -> Written {
 fn zhangjiang(world: &World, folder: &Path) -> Written {
     let spec = spec(UnitId::Zhangjiang);
     let columns = [
-        (Column::Staff, "编号"),
+        (Column::Staff, "人员编号"),
         (Column::Name, "姓名"),
         (Column::CitizenId, "身份证号"),
         (Column::Department, "部门"),

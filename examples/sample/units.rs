@@ -139,7 +139,7 @@ pub(crate) const SPECS: [Spec; 20] = [
         code: "JY3604-01",
         region: "九江市",
         n_people: 118,
-        staff_prefix: "20",
+        staff_prefix: "2040",
         tail: [8, 10, 6, 2],
         ..BASE
     },
@@ -160,7 +160,7 @@ pub(crate) const SPECS: [Spec; 20] = [
         code: "JY3611-01",
         region: "上饶市",
         n_people: 72,
-        staff_prefix: "3",
+        staff_prefix: "3016",
         summary_only: true,
         ..BASE
     },
@@ -171,7 +171,7 @@ pub(crate) const SPECS: [Spec; 20] = [
         code: "JY3610-01",
         region: "抚州市",
         n_people: 56,
-        staff_prefix: "10",
+        staff_prefix: "1100",
         ..BASE
     },
     Spec {
@@ -254,7 +254,7 @@ pub(crate) const SPECS: [Spec; 20] = [
         staff_prefix: "XY",
         departments: FILM,
         summary_only: true,
-        tail: [0, 0, 38, 8],
+        tail: [0, 0, 26, 5],
         ..ART
     },
     Spec {
@@ -277,7 +277,7 @@ pub(crate) const SPECS: [Spec; 20] = [
         code: "WY3607-01",
         region: "赣州市",
         n_people: 63,
-        staff_prefix: "4",
+        staff_prefix: "416",
         departments: TROUPE,
         ..ART
     },
@@ -290,7 +290,7 @@ pub(crate) const SPECS: [Spec; 20] = [
         staff_prefix: "YM",
         departments: GALLERY,
         summary_only: true,
-        tail: [0, 0, 35, 10],
+        tail: [0, 0, 25, 8],
         ..ART
     },
     Spec {
@@ -322,10 +322,19 @@ pub(crate) const SPECS: [Spec; 20] = [
         departments: LETTERS,
         catalogue: &LITERATURE,
         summary_only: true,
-        tail: [0, 0, 35, 0],
+        tail: [0, 0, 25, 0],
         ..ART
     },
 ];
+
+/// A unit is found by its number, so the two lists must agree.
+const _: () = {
+    let mut number = 0;
+    while number < SPECS.len() {
+        assert!(SPECS[number].id as usize == number, "a unit stands elsewhere in the list than in the enum");
+        number += 1;
+    }
+};
 
 /// `data/units.yaml`.
 pub(crate) fn directory() -> String {

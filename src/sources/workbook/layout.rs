@@ -57,7 +57,8 @@ pub(super) fn classify(row: &GridRow, header: &Header) -> Layout {
         row.cells.iter().map(|(column, value)| (*column, value.text())).filter(|(_, text)| !is_blank(text)).collect();
     let Some((_, first)) = filled.first() else { return Layout::Empty };
     let cell = |field: Field| header.fields.get(&field).and_then(|column| row.get(*column)).map(CellValue::text);
-    let identified = [Field::CitizenId, Field::StaffNumber].into_iter().filter_map(cell).any(|text| !is_blank(&text));
+    let is_label = |text: &str| is_blank(text) || is_total(text) || is_note(text);
+    let identified = [Field::CitizenId, Field::StaffNumber].into_iter().filter_map(cell).any(|text| !is_label(&text));
     if is_repeated_header(&filled, header) {
         return Layout::RepeatedHeader;
     }
@@ -141,6 +142,8 @@ mod tests {
             (&["序号", "姓名", "身份证号", "类别", "学时"], Layout::RepeatedHeader),
             (&["", "填表人：陈思远"], Layout::FormNote),
             (&["单位（盖章）", "", "", "日期"], Layout::FormNote),
+            (&["", "", "合计", "", "394"], Layout::Total),
+            (&["", "", "填表人：陈思远"], Layout::FormNote),
             (&["注：以上数据以平台为准。"], Layout::FormNote),
             (&["示例", "张三", "", "公需科目", "30"], Layout::Example),
         ] {
