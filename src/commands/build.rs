@@ -7,11 +7,12 @@ use super::console::Console;
 use super::judge::{Judged, judge};
 use super::status::count_by_status;
 use super::{Exit, Publishing, exit_for};
-use crate::diagnostic::{Diagnostics, Language, Text};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, Text};
+use crate::location::Place;
 use crate::model::settings::SiteLanguage;
-use crate::output::{self, Facts, InputFile, MANIFEST, Protected, Site, WriteError, WriteReport};
+use crate::output::{self, Facts, InputFile, MANIFEST, Override, Protected, Site, WriteError, WriteReport};
 use crate::pages::{self, SiteInput};
-use crate::sources::Sources;
+use crate::sources::{SourceFile, Sources};
 
 /// The folders of a project that a site may neither replace nor lie in.
 const SOURCE_FOLDERS: [&str; 5] = ["guidelines", "data", "templates", "src", ".git"];
@@ -37,7 +38,7 @@ pub(super) fn build(root: &Path, out: &Path, publishing: Publishing, console: &C
     console.stage("写入站点", "writing the site");
     match output::write(&site, out, Protected { root, folders: &SOURCE_FOLDERS }) {
         Ok(report) => {
-            console.say(&closing(&judged, &report, out, started));
+            console.say(&closing(&judged, &site, &report, out, started));
             exit_for(&diagnostics, publishing.warnings)
         }
         Err(error) => {
@@ -66,19 +67,36 @@ pub(super) fn render(judged: &Judged, console: &Console) -> (Option<Site>, Diagn
     diagnostics.append(found);
 
     console.stage("生成页面", "rendering pages");
-    let site = match output::render(&pages, &sources.templates) {
-        Ok(mut site) => {
-            let manifest = manifest(&site, sources, judged);
-            // No page can be named so: the renderer writes pages only below their own folders.
-            site.insert(MANIFEST, manifest, "xueshi").ok().map(|()| site)
+    let overrides = overrides(&sources.templates, &mut diagnostics);
+    let site = output::render(&pages, &overrides).and_then(|mut site| {
+        let manifest = manifest(&site, sources, judged);
+        match site.insert(MANIFEST, manifest, MANIFEST) {
+            Ok(()) => Ok(site),
+            Err(taken) => Err(taken.diagnostic().into()),
         }
-        Err(found) => {
-            diagnostics.append(found);
-            None
-        }
-    };
+    });
+    let site = site.map_err(|found| diagnostics.append(found)).ok();
     let diagnostics = diagnostics.sorted();
     (site.filter(|_| !diagnostics.block_publishing()), diagnostics)
+}
+
+/// The project's own templates, by their names below `templates/`.
+fn overrides(files: &[SourceFile], diagnostics: &mut Diagnostics) -> Vec<Override> {
+    let mut overrides = Vec::new();
+    for file in files {
+        let name = file.path.as_str().trim_start_matches("templates/").to_owned();
+        match String::from_utf8(file.bytes.clone()) {
+            Ok(text) => overrides.push((name, file.path.clone(), text)),
+            Err(_) => diagnostics.push(Diagnostic::new(
+                Severity::Error,
+                Code::TemplateFailed,
+                Place::file(&file.path),
+                Text::new("模板不是 UTF-8 编码，读不出来", "this template is not UTF-8 and cannot be read"),
+                Text::new("把它另存为 UTF-8 编码。", "Save it as UTF-8."),
+            )),
+        }
+    }
+    overrides
 }
 
 fn manifest(site: &Site, sources: &Sources, judged: &Judged) -> Vec<u8> {
@@ -100,33 +118,36 @@ fn manifest(site: &Site, sources: &Sources, judged: &Judged) -> Vec<u8> {
 }
 
 /// What was read and written, for the end of a build.
-fn closing(judged: &Judged, report: &WriteReport, out: &Path, started: Instant) -> Text {
+fn closing(judged: &Judged, site: &Site, report: &WriteReport, out: &Path, started: Instant) -> Text {
     let Judged { sources, assessment, .. } = judged;
-    let workbooks = &sources.workbooks;
     let n_documents = sources.documents.len();
-    let n_workbooks = workbooks.files.len();
-    let n_used: usize = workbooks.files.iter().map(|file| file.n_rows_used).sum();
-    let n_set_aside: usize = workbooks.files.iter().map(|file| file.n_rows_set_aside).sum();
-    let n_learners = assessment.years.values().map(Vec::len).sum::<usize>();
+    let workbooks = &sources.workbooks.files;
+    let n_workbooks = workbooks.len();
+    let n_used: usize = workbooks.iter().map(|file| file.n_rows_used).sum();
+    let n_set_aside: usize = workbooks.iter().map(|file| file.n_rows_set_aside).sum();
+    let n_learners: usize = assessment.years.values().map(Vec::len).sum();
     let statuses = count_by_status(assessment.years.values().flatten());
-    let (zh, en) = (statuses.get(Language::Chinese), statuses.get(Language::English));
+    let n_pages = site.iter().filter(|(path, _)| path.ends_with(".html")).count();
     let WriteReport { n_files, n_bytes, n_unchanged, .. } = report;
     let kilobytes = n_bytes.div_ceil(1024);
     let milliseconds = started.elapsed().as_millis();
-    let (seconds, rest) = (milliseconds / 1000, milliseconds % 1000 / 10);
-    let out = out.display();
+    let (seconds, hundredths) = (milliseconds / 1000, milliseconds % 1000 / 10);
+    let out = out.strip_prefix(".").unwrap_or(out).display();
+    let after = |mark: &str, text: &str| if text.is_empty() { String::new() } else { format!("{mark}{text}") };
+    let zh = after("：", statuses.get(Language::Chinese));
+    let en = after(": ", statuses.get(Language::English));
     Text::new(
         format!(
-            "通知文件 {n_documents} 份，工作簿 {n_workbooks} 个：采用 {n_used} 行，搁置 {n_set_aside} 行\n\
-             学员 {n_learners} 人次{}{zh}\n\
-             写入 {n_files} 个文件（{n_unchanged} 个未变），{kilobytes} KB → {out}，用时 {seconds}.{rest:02} 秒",
-            if zh.is_empty() { "" } else { "：" },
+            "读取：文件 {n_documents} 份，工作簿 {n_workbooks} 个，采用 {n_used} 行，搁置 {n_set_aside} 行\n\
+             学员：{n_learners} 人次{zh}\n\
+             写入：网页 {n_pages} 页，共 {n_files} 个文件（{n_unchanged} 个未变），{kilobytes} KB，位于 {out}，\
+             用时 {seconds}.{hundredths:02} 秒"
         ),
         format!(
-            "{n_documents} documents, {n_workbooks} workbooks: {n_used} rows used, {n_set_aside} set aside\n\
-             {n_learners} learners by year{}{en}\n\
-             {n_files} files ({n_unchanged} unchanged), {kilobytes} KB -> {out}, in {seconds}.{rest:02} s",
-            if en.is_empty() { "" } else { ": " },
+            "Read: documents {n_documents}, workbooks {n_workbooks}, rows used {n_used}, rows set aside {n_set_aside}\n\
+             Learners, by year: {n_learners}{en}\n\
+             Written: pages {n_pages}, files {n_files} ({n_unchanged} unchanged), {kilobytes} KB, to {out}, in \
+             {seconds}.{hundredths:02} s"
         ),
     )
 }

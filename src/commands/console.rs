@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use anstream::{AutoStream, ColorChoice};
-use indicatif::{ProgressBar, ProgressDrawTarget};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Colour, MessageFormat, Request};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Terminal, Text, to_json_line};
@@ -22,12 +22,11 @@ pub(super) struct Console {
 
 impl Console {
     pub(super) fn new(request: &Request) -> Self {
-        let progress = match (request.quiet, request.messages) {
-            (false, MessageFormat::Human) => {
-                ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(10))
-            }
-            (true, _) | (_, MessageFormat::Json) => ProgressBar::hidden(),
+        let target = match (request.quiet, request.messages) {
+            (false, MessageFormat::Human) => ProgressDrawTarget::stderr(),
+            (true, _) | (_, MessageFormat::Json) => ProgressDrawTarget::hidden(),
         };
+        let progress = ProgressBar::with_draw_target(None, target).with_style(ProgressStyle::default_spinner());
         Self {
             language: request.language,
             messages: request.messages,
@@ -41,13 +40,15 @@ impl Console {
         }
     }
 
-    /// Says which stage is at work, on a terminal only; the words vanish when the next thing is printed.
+    /// Says which stage is at work, on a terminal only; the words vanish before anything is
+    /// printed.
     pub(super) fn stage(&self, zh: &'static str, en: &'static str) {
-        self.progress.enable_steady_tick(Duration::from_millis(100));
+        self.progress.reset();
         self.progress.set_message(match self.language {
             Language::Chinese => zh,
             Language::English => en,
         });
+        self.progress.enable_steady_tick(Duration::from_millis(100));
     }
 
     /// Prints one finding.
@@ -89,12 +90,10 @@ impl Console {
     }
 
     fn print(&self, text: &str) {
-        self.progress.disable_steady_tick();
-        self.progress.suspend(|| {
-            let mut stream = AutoStream::new(io::stderr().lock(), self.colour);
-            // Nobody is left to tell if standard error is closed.
-            let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
-        });
+        self.progress.finish_and_clear();
+        let mut stream = AutoStream::new(io::stderr().lock(), self.colour);
+        // Nobody is left to tell if standard error is closed.
+        let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
     }
 }
 

@@ -20,12 +20,12 @@ pub(super) struct Judged {
 pub(super) fn judge(root: &Path, as_of: Option<Date>, console: &Console) -> Result<Judged, Exit> {
     console.stage("读取通知和工作簿", "reading notices and workbooks");
     let mut sources = sources::read(root).map_err(|error| {
-        console.finding(error.diagnostic());
+        console.finding(&error.diagnostic());
         Exit::CannotRun
     })?;
 
     console.stage("核算学时", "assessing hours");
-    let as_of = day(as_of, &sources.settings);
+    let as_of = day(as_of, &sources.settings, chrono::Utc::now());
     let (assessment, found) = assess(&sources.documents, &sources.directory, &sources.workbooks, as_of);
 
     let mut diagnostics = std::mem::take(&mut sources.diagnostics);

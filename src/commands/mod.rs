@@ -12,6 +12,8 @@ mod status;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use chrono::{DateTime, TimeDelta, Utc};
+
 use crate::diagnostic::{Diagnostics, Language, Severity};
 use crate::model::settings::Settings;
 use crate::model::{Date, Year};
@@ -157,6 +159,35 @@ fn exit_for(diagnostics: &Diagnostics, warnings: Warnings) -> Exit {
 
 /// The day a run speaks of: as asked for, else as `site.yaml` says, else today in UTC+8, whatever the machine's time zone
 /// (DESIGN 4.1).
-fn day(asked: Option<Date>, settings: &Settings) -> Date {
-    asked.or(settings.as_of).unwrap_or_else(|| (chrono::Utc::now() + chrono::TimeDelta::hours(8)).date_naive())
+fn day(asked: Option<Date>, settings: &Settings, now: DateTime<Utc>) -> Date {
+    asked.or(settings.as_of).unwrap_or_else(|| (now + TimeDelta::hours(8)).date_naive())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::settings::{Privacy, SiteLanguage};
+
+    #[test]
+    fn the_day_is_as_asked_for_then_as_in_the_settings_then_today_in_utc_plus_8() {
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        let settings = |as_of: Option<&str>| Settings {
+            title: "继续教育".into(),
+            publisher: None,
+            language: SiteLanguage::Chinese,
+            as_of: as_of.map(date),
+            base_url: None,
+            privacy: Privacy::Masked,
+            columns: std::collections::BTreeMap::new(),
+        };
+        let now = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        for (asked, setting, now, expected) in [
+            (Some("2025-06-30"), Some("2025-05-20"), now("2026-03-01T00:00:00Z"), "2025-06-30"),
+            (None, Some("2025-05-20"), now("2026-03-01T00:00:00Z"), "2025-05-20"),
+            (None, None, now("2025-12-31T15:59:59Z"), "2025-12-31"),
+            (None, None, now("2025-12-31T16:00:00Z"), "2026-01-01"),
+        ] {
+            assert_eq!(day(asked.map(date), &settings(setting), now), date(expected));
+        }
+    }
 }

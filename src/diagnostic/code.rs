@@ -26,6 +26,90 @@ macro_rules! codes {
 
 codes! {
     // Guidelines, settings, unit directory
+    /// The project folder cannot be read at all.
+    CannotRead = "cannot-read",
+    /// A file or folder that could not be read.
+    UnreadableFile = "unreadable-file",
+    /// A link, pipe or device; only regular files and folders are read.
+    SpecialFile = "special-file",
+    /// A file or folder in a place that nothing reads.
+    UnusedFile = "unused-file",
+    /// A file or folder whose name is no Unicode text.
+    UnreadableName = "unreadable-name",
+    /// Folders nested too deep.
+    FoldersTooDeep = "folders-too-deep",
+    /// A text file that is not UTF-8.
+    NotUnicodeText = "not-unicode-text",
+    /// A document without front matter.
+    MissingFrontMatter = "missing-front-matter",
+    /// Front matter without its closing `---`.
+    UnclosedFrontMatter = "unclosed-front-matter",
+    /// More YAML than is read.
+    YamlTooLarge = "yaml-too-large",
+    /// YAML lists and maps nested too deep.
+    YamlTooDeep = "yaml-too-deep",
+    /// YAML that does not parse.
+    YamlSyntax = "yaml-syntax",
+    /// A tab in the indentation of YAML.
+    TabIndentation = "tab-indentation",
+    /// A key followed by a full-width colon.
+    FullWidthColon = "full-width-colon",
+    /// A key followed by a colon without a space.
+    ColonWithoutSpace = "colon-without-space",
+    /// A second YAML document in one file.
+    SecondYamlDocument = "second-yaml-document",
+    /// An anchor, alias, tag, merge key or directive of YAML.
+    UnsupportedYaml = "unsupported-yaml",
+    /// An invisible control character.
+    ControlCharacter = "control-character",
+    /// A key that occurs twice in one map.
+    DuplicateKey = "duplicate-key",
+    /// A key that means nothing here.
+    UnknownKey = "unknown-key",
+    /// A required key that is absent or empty.
+    MissingKey = "missing-key",
+    /// An optional key with nothing behind it.
+    EmptyValue = "empty-value",
+    /// A value of the wrong type.
+    WrongType = "wrong-type",
+    /// A word that is not one of those allowed.
+    UnknownWord = "unknown-word",
+    /// A year that is no year.
+    NotAYear = "not-a-year",
+    /// A date that is no date.
+    NotADate = "not-a-date",
+    /// Hours that are negative or have more than two decimals.
+    NotHours = "not-hours",
+    /// A web address that is neither http nor https.
+    NotAWebAddress = "not-a-web-address",
+    /// An id or code with characters that are not allowed.
+    NotAnId = "not-an-id",
+    /// Rules in a document that is no study guide.
+    RulesOutsideGuide = "rules-outside-guide",
+    /// Two components with one id, name or alias.
+    DuplicateComponent = "duplicate-component",
+    /// Conversion that counts towards a component that does not exist.
+    UnknownConversionTarget = "unknown-conversion-target",
+    /// A study period that ends before it begins.
+    PeriodReversed = "period-reversed",
+    /// Two make-up entries for one year.
+    DuplicateMakeUp = "duplicate-make-up",
+    /// A make-up deadline before the end of the period it makes up for.
+    DeadlineBeforePeriodEnd = "deadline-before-period-end",
+    /// A make-up entry for a year after the document's own.
+    MakeUpOfLaterYear = "make-up-of-later-year",
+    /// Two documents with one id.
+    DuplicateDocument = "duplicate-document",
+    /// A reference to a document that does not exist.
+    UnknownDocument = "unknown-document",
+    /// Documents that refer to each other in a circle.
+    DocumentLoop = "document-loop",
+    /// Two units with one code.
+    DuplicateUnitCode = "duplicate-unit-code",
+    /// One name or alias for two units.
+    DuplicateUnitName = "duplicate-unit-name",
+    /// A parent that is no unit of the directory.
+    UnknownParentUnit = "unknown-parent-unit",
     // Workbooks: files and sheets
     /// The file is damaged, under a password, or no workbook.
     UnreadableWorkbook = "unreadable-workbook",
@@ -100,6 +184,8 @@ codes! {
     TemplateFailed = "template-failed",
     /// A file under `templates/` has a name that no template has.
     UnknownTemplate = "unknown-template",
+    /// Two pages want one path, or a path is not safe on every system.
+    PagePath = "page-path",
     // Writing the site
     /// Another build of the same site is at work.
     OutputBusy = "output-busy",

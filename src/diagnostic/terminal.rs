@@ -41,9 +41,10 @@ impl Terminal {
         let (title, rest) = rendered.split_once('\n').unwrap_or((&rendered, ""));
         let place = printable(&diagnostic.place.to_string());
         let arrow = DEFAULT_LINE_NUM_STYLE;
-        let rest = rest.trim_end_matches('\n');
-        let end = if rest.is_empty() { "" } else { "\n" };
-        format!("{title}\n{:gutter$}{arrow}-->{arrow:#} {place}\n{rest}{end}\n", "")
+        // Without a number in front of it, the frame stands as far in as one digit would put it.
+        let indent = if gutter == 0 { " " } else { "" };
+        let rest: String = rest.lines().map(|line| format!("{indent}{line}\n")).collect();
+        format!("{title}\n{indent}{:gutter$}{arrow}-->{arrow:#} {place}\n{rest}\n", "")
     }
 
     /// How many findings there are: `共 3 个错误、2 个警告`, `3 errors, 2 warnings`. `None` without any.
@@ -185,12 +186,29 @@ warning[ambiguous-guide]: 不认识的键“dedline”，其内容没有使用�
         let place = Place::workbook(&SourcePath::new("data/2025/青溪画院.xlsx"));
         let expected = "\
 note[ambiguous-guide]: unknown key \"dedline\": its value was not used
---> data/2025/青溪画院.xlsx
- |
- = help: did you mean \"deadline\"?
+ --> data/2025/青溪画院.xlsx
+  |
+  = help: did you mean \"deadline\"?
 
 ";
         assert_eq!(shown(Language::English, &finding(Severity::Note, place)), expected);
+    }
+
+    #[test]
+    fn a_row_too_wide_for_the_terminal_is_cut_and_its_caret_still_stands_under_the_mark() {
+        use unicode_width::UnicodeWidthStr;
+        for (n_before, n_after) in [(0, 30), (5, 30), (12, 20), (30, 30), (40, 0)] {
+            let line = format!("{}〇一{}", "洪州学院 | ".repeat(n_before), " | 备注".repeat(n_after));
+            let start = line.find("〇一").unwrap();
+            let diagnostic = finding(Severity::Error, cell(1234, 13)).excerpt(line, start..start + 6);
+            let text = shown(Language::Chinese, &diagnostic);
+            let column = |mark: &str| {
+                let line = text.lines().find(|line| line.contains(mark)).unwrap();
+                assert!(line.width() <= 160, "{text}");
+                line[..line.find(mark).unwrap()].width()
+            };
+            assert_eq!(column("〇一"), column("^^^^"), "{text}");
+        }
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The site as bytes, and how it gets to disk: pages rendered into a [`Site`], its manifest, and [`write`](fn@write),
 //! which puts it in place of the old one in a single step (DESIGN 4.5, 4.9).
 //!
-//! What the pages say is decided in `pages`; `templates` renders them. Only `write.rs` (with `swap.rs`) touches the disk.
+//! What the pages say is decided in `pages`; `render` renders them with `templates`. Only `write.rs` (with `swap.rs`) touches the disk.
 
 mod manifest;
 mod marker;
+mod render;
 mod site;
 mod swap;
 pub mod templates;
@@ -13,6 +14,8 @@ mod write_error;
 
 pub use manifest::{Facts, InputFile, MANIFEST, manifest};
 pub use marker::{MARKER, MARKER_TEXT};
+pub use render::render;
 pub use site::{Site, SiteError};
+pub use templates::Override;
 pub use write::{Protected, WriteReport, write};
 pub use write_error::{Foreign, Step, WriteError};

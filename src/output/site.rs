@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::marker::{MARKER, MARKER_TEXT};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Code, Diagnostic, Severity, Text};
+use crate::location::{Place, SourcePath};
 
 /// Every file of a site. A new site holds the marker file and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,8 +45,20 @@ pub enum SiteError {
 }
 
 impl SiteError {
+    /// The error as a finding at the source of the refused file; it keeps the site from being published.
+    pub fn diagnostic(&self) -> Diagnostic {
+        let (Self::Path { origin, .. } | Self::Taken { origin, .. }) = self;
+        let help = Text::new(
+            "给其中一个另取代号：文件的 id，或 units.yaml 中单位的 code，用小写字母、数字和连字符。",
+            "Give one of them a code of its own: the id of a document, or the code of a unit in units.yaml, in small \
+             letters, digits and hyphens.",
+        );
+        let place = Place::file(&SourcePath::new(origin.as_str()));
+        Diagnostic::new(Severity::Error, Code::PagePath, place, self.text(), help)
+    }
+
     /// What is wrong, naming every source concerned.
-    pub fn text(&self) -> Text {
+    fn text(&self) -> Text {
         match self {
             Self::Path { path, origin } => Text::new(
                 format!("“{origin}”的页面路径“{path}”不能使用：只能含小写字母、数字和 - . _ /，且不能是系统保留名。"),
@@ -78,8 +91,8 @@ impl Site {
         Self { files: BTreeMap::from([(MARKER.to_owned(), marker)]) }
     }
 
-    /// Adds a file. `path` is relative, with `/` between its parts; `origin` says what it was made from (a document, a
-    /// unit, a template), for the message if two files want one path.
+    /// Adds a file. `path` is relative, with `/` between its parts; `origin` is the source file it was made from,
+    /// or whatever else tells people where to look if two files want one path.
     ///
     /// # Errors
     /// The path is not safe everywhere, or it is taken, also by one that differs only in case.
@@ -197,6 +210,7 @@ mod tests {
             let mut site = Site::new();
             site.insert(first, b"first".to_vec(), "青溪画院").unwrap();
             let refused = site.insert(second, b"second".to_vec(), "清溪画院").unwrap_err();
+            assert!(refused.diagnostic().blocks_publishing());
             let text = refused.text();
             for language in [Language::Chinese, Language::English] {
                 assert!(text.get(language).contains("清溪画院"), "{first} {second}");

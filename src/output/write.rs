@@ -355,6 +355,18 @@ mod tests {
     }
 
     #[test]
+    fn a_site_that_cannot_be_written_in_full_leaves_the_old_one_and_nothing_else() {
+        let project = Project::new();
+        project.write(&site(&[("index.html", "old")]), "output").unwrap();
+        // Longer than any system takes.
+        let too_deep = vec!["a".repeat(200); 200].join("/");
+        let failed = project.write(&site(&[("index.html", "new"), (&too_deep, "")]), "output");
+        assert!(matches!(failed, Err(WriteError::Io { step: Step::Stage, .. })), "{failed:?}");
+        assert_eq!(fs::read_to_string(project.at("output/index.html")).unwrap(), "old");
+        assert!(!project.at(".output.stage").exists());
+    }
+
+    #[test]
     fn a_target_deep_in_missing_folders_is_made() {
         let project = Project::new();
         project.write(&site(&[("index.html", "x")]), "public/2025/site").unwrap();

@@ -1,3 +1,98 @@
-//! What we were given: documents, settings, unit directory and workbooks, read and checked.
+//! The first stage: the files of a project folder become values of `model`, with every problem in them as a diagnostic.
+//!
+//! - [`files`] lists and reads the folder; nothing else in the program opens a source file.
+//! - `source_text` is one file's text and its lines, for places and excerpts.
+//! - `yaml` and `yaml_scan` turn YAML into located nodes; `reader` takes typed values out of them.
+//! - [`document`], `rules`, `links` and `clauses` read `guidelines/`; [`settings`] reads `site.yaml`, [`directory`] `data/units.yaml`.
+//! - [`workbook`] reads the learner workbooks.
+//!
+//! No judgement on learners and no page: what is read here is only typed and checked for sense (DESIGN 3, 4.1, 4.2).
 
+pub mod directory;
+pub mod document;
+pub mod files;
+mod front_matter;
+mod links;
+mod reader;
+mod rules;
+pub mod settings;
+mod source_text;
 pub mod workbook;
+mod yaml;
+mod yaml_scan;
+
+use std::path::Path;
+
+use crate::diagnostic::Diagnostics;
+use crate::location::SourcePath;
+use crate::model::document::Document;
+use crate::model::row::Workbooks;
+use crate::model::settings::Settings;
+use crate::model::unit::UnitDirectory;
+pub use files::{CannotRead, SourceFile};
+use workbook::WorkbookBytes;
+
+/// Everything a project folder holds, read and checked.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    /// `site.yaml`.
+    pub settings: Settings,
+    /// The documents of `guidelines/` that have no error, by year and id.
+    pub documents: Vec<Document>,
+    /// `data/units.yaml`; empty where there is none.
+    pub directory: UnitDirectory,
+    /// The rows of the workbooks.
+    pub workbooks: Workbooks,
+    /// The files of `templates/`.
+    pub templates: Vec<SourceFile>,
+    /// Every file that was read, with its digest.
+    pub inputs: Vec<Input>,
+    /// Everything wrong with any of them.
+    pub diagnostics: Diagnostics,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// Its path.
+    pub path: SourcePath,
+    /// The SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// How many bytes it has.
+    pub bytes: u64,
+}
+
+/// Reads the project at `root` whole. Whatever is wrong with one file, the others are read; only without a project
+/// folder there is nothing to read.
+pub fn read(root: &Path) -> Result<Sources, CannotRead> {
+    let files = files::list(root)?;
+    let inputs = inputs(&files);
+    let mut diagnostics = files.diagnostics;
+    let mut keep = |found: Diagnostics| diagnostics.append(found);
+
+    let (settings, found) = settings::read_settings(&files.settings);
+    keep(found);
+    let (documents, found) = document::read_documents(&files.guidelines);
+    keep(found);
+    let (directory, found) = files.units.as_ref().map(directory::read_directory).unwrap_or_default();
+    keep(found);
+    let workbook_bytes: Vec<WorkbookBytes<'_>> = files
+        .workbooks
+        .iter()
+        .map(|source| WorkbookBytes { path: &source.file.path, folder: source.folder, bytes: &source.file.bytes })
+        .collect();
+    let (workbooks, found) = workbook::read_workbooks(&workbook_bytes, &settings, &documents, &directory);
+    keep(found);
+    Ok(Sources { settings, documents, directory, workbooks, templates: files.templates, inputs, diagnostics })
+}
+
+fn inputs(files: &files::ProjectFiles) -> Vec<Input> {
+    let workbooks = files.workbooks.iter().map(|source| &source.file);
+    let all = std::iter::once(&files.settings).chain(&files.units).chain(&files.guidelines).chain(&files.templates);
+    let mut inputs: Vec<Input> = all
+        .chain(workbooks)
+        .map(|file| Input { path: file.path.clone(), sha256: file.sha256_hex(), bytes: file.bytes.len() as u64 })
+        .collect();
+    inputs.sort_by(|one, two| one.path.cmp(&two.path));
+    inputs
+}

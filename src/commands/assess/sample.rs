@@ -53,6 +53,7 @@ pub(super) fn learners() -> Vec<LearnerYear> {
         course: None,
         platform: None,
         completed_on: None,
+        certificate_number: None,
         reason,
     };
     let first = LearnerYear {

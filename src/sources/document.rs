@@ -1,0 +1,294 @@
+//! The documents of `guidelines/`: front matter and body become a [`Document`] (DESIGN 4.2).
+//!
+//! A document with any error in its front matter is left out; the others go on. Headings and other Markdown are not
+//! looked at here.
+
+use super::files::SourceFile;
+use super::front_matter::split;
+use super::links::{LinkPlaces, LinkedDocument, check_links};
+use super::reader::{MapReader, Report, is_id};
+use super::rules::read_rules;
+use super::source_text::{SourceText, Span};
+use super::yaml::{Node, Value, parse};
+use crate::diagnostic::{Code, Diagnostics, Text};
+use crate::model::Year;
+use crate::model::document::{AppliesTo, Basis, Body, Contact, Document, DocumentId, DocumentKind, Platform, Portal};
+
+/// Reads every document, and checks what they say of each other. Sorted by year and id.
+pub fn read_documents(files: &[SourceFile]) -> (Vec<Document>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let mut documents = Vec::new();
+    let mut left_out = Vec::new();
+    for file in files {
+        match read_document(file, &mut diagnostics) {
+            Ok(document) => documents.push(document),
+            Err(id) => left_out.extend(id),
+        }
+    }
+    let (documents, findings) = check_links(documents, &left_out);
+    diagnostics.append(findings);
+    let mut documents: Vec<Document> = documents.into_iter().map(|linked| linked.document).collect();
+    documents.sort_by(|a, b| (a.year, &a.id).cmp(&(b.year, &b.id)));
+    (documents, diagnostics)
+}
+
+/// One document; or, where it has errors, its id as far as that is known.
+fn read_document<'a>(
+    file: &'a SourceFile,
+    diagnostics: &mut Diagnostics,
+) -> Result<LinkedDocument<'a>, Option<DocumentId>> {
+    let stem = DocumentId(file.path.stem().to_lowercase());
+    let text = SourceText::decode(file, diagnostics).ok_or_else(|| Some(stem.clone()))?;
+    let mut report = Report::new(text);
+    let read = read_text(&mut report, &stem);
+    let has_errors = report.has_errors();
+    diagnostics.append(report.into_diagnostics());
+    match read {
+        None => Err(Some(stem)),
+        Some((_, id)) if has_errors => Err(Some(id)),
+        Some((None, id)) => Err(Some(id)),
+        Some((Some((document, places)), _)) => Ok(LinkedDocument { document, text, places }),
+    }
+}
+
+type Read = (Option<(Document, LinkPlaces)>, DocumentId);
+
+fn read_text(report: &mut Report<'_>, stem: &DocumentId) -> Option<Read> {
+    let (yaml, body) = split(report)?;
+    let node = match parse(report, yaml) {
+        Some(node) => node,
+        None if report.has_errors() => return None,
+        None => Node { value: Value::Map(Vec::new()), span: Span { line: 1, column: 1, characters: 3 } },
+    };
+    let mut map = MapReader::open(report, &node, "")?;
+    let (id, id_span) = read_id(report, &mut map, stem);
+    let document = read_fields(report, &mut map, id.clone(), id_span, body);
+    map.finish(report);
+    Some((document, id))
+}
+
+fn read_fields(
+    report: &mut Report<'_>,
+    map: &mut MapReader<'_>,
+    id: DocumentId,
+    id_span: Span,
+    body: Body,
+) -> Option<(Document, LinkPlaces)> {
+    let kind = read_kind(report, map);
+    let year = map.required_year(report, "year").map(|(year, _)| year);
+    let title = map.required_text(report, "title");
+    let short_title = map.text(report, "short_title");
+    let issuer = match kind {
+        Some(Kind::StudyGuide | Kind::Notice) => map.required_text(report, "issuer"),
+        Some(Kind::Attachment) | None => map.text(report, "issuer"),
+    };
+    let document_number = map.text(report, "document_number");
+    let issued_on = map.date(report, "issued_on").map(|(date, _)| date);
+    let addressees = map.text(report, "addressees");
+    let forwards = read_reference(report, map, "forwards");
+    let attached_to = read_reference(report, map, "attached_to");
+    let basis = read_maps(report, map, "basis", |report, entry| {
+        let title = entry.required_text(report, "title");
+        let number = entry.text(report, "number");
+        Some(Basis { title: title?, number })
+    });
+    let (applies_to, series_span) = read_applies_to(report, map, kind);
+    let kind = read_kind_rules(report, map, kind, year);
+    let portals = read_portals(report, map);
+    let platforms = read_maps(report, map, "platforms", |report, entry| {
+        Some(Platform {
+            operator: entry.text(report, "operator"),
+            name: entry.text(report, "name"),
+            phone: entry.text(report, "phone"),
+            url: entry.url(report, "url"),
+        })
+    });
+    let contacts = read_maps(report, map, "contacts", |report, entry| {
+        Some(Contact { name: entry.text(report, "name"), phone: entry.text(report, "phone") })
+    });
+    let places = LinkPlaces {
+        id: id_span,
+        forwards: forwards.as_ref().map(|(_, span)| *span),
+        attached_to: attached_to.as_ref().map(|(_, span)| *span),
+        series: series_span,
+    };
+    let document = Document {
+        id,
+        kind: kind?,
+        year: year?,
+        title: title?,
+        short_title,
+        issuer,
+        document_number,
+        issued_on,
+        addressees,
+        forwards: forwards.map(|(id, _)| id),
+        attached_to: attached_to.map(|(id, _)| id),
+        basis,
+        applies_to,
+        portals,
+        platforms,
+        contacts,
+        body,
+        path: report.text().path().clone(),
+    };
+    Some((document, places))
+}
+
+/// The kind as written, before its rules are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    StudyGuide,
+    Notice,
+    Attachment,
+}
+
+fn read_kind(report: &mut Report<'_>, map: &mut MapReader<'_>) -> Option<Kind> {
+    let node = map.required(report, "kind")?;
+    let words = [("study-guide", Kind::StudyGuide), ("notice", Kind::Notice), ("attachment", Kind::Attachment)];
+    super::reader::word(report, node, "kind", &words)
+}
+
+/// The id as written, else the file's stem; and where it stands.
+fn read_id(report: &mut Report<'_>, map: &mut MapReader<'_>, stem: &DocumentId) -> (DocumentId, Span) {
+    let first_line = Span { line: 1, column: 1, characters: 3 };
+    let Some(node) = map.value(report, "id") else {
+        if !is_id(&stem.0) {
+            report.error(
+                Code::MissingKey,
+                first_line,
+                Text::new(
+                    "缺少 `id`，而文件名含有小写字母、数字和“-”以外的字符，不能代替它；网页地址要用到 id",
+                    "`id` is missing, and the file's name has characters other than a-z, 0-9 and `-`, so it cannot stand \
+                     in; the page's address needs an id",
+                ),
+                Text::new("请加一行，例如 `id: jx-2025-arts`", "add a line such as `id: jx-2025-arts`"),
+            );
+        }
+        return (stem.clone(), first_line);
+    };
+    let id = super::reader::text(report, node, "id").unwrap_or_else(|| stem.0.clone());
+    if matches!(node.value, Value::String(_)) && !is_id(&id) {
+        report_bad_id(report, node.span, "id");
+    }
+    (DocumentId(id), node.span)
+}
+
+/// Reports an id that has other characters than an id may have.
+pub(super) fn report_bad_id(report: &mut Report<'_>, span: Span, path: &str) {
+    report.error(
+        Code::NotAnId,
+        span,
+        Text::new(
+            format!("`{path}` 只能由小写字母、数字和“-”组成，最多 64 个字符，因为网页地址要用到它"),
+            format!("`{path}` may only have a-z, 0-9 and `-`, at most 64 characters, as page addresses are made of it"),
+        ),
+        Text::new("请改写，例如 `jx-2025-arts`", "change it to something like `jx-2025-arts`"),
+    );
+}
+
+fn read_reference(report: &mut Report<'_>, map: &mut MapReader<'_>, key: &'static str) -> Option<(DocumentId, Span)> {
+    let node = map.value(report, key)?;
+    Some((DocumentId(super::reader::text(report, node, key)?), node.span))
+}
+
+fn read_applies_to(report: &mut Report<'_>, map: &mut MapReader<'_>, kind: Option<Kind>) -> (AppliesTo, Span) {
+    let required = kind == Some(Kind::StudyGuide);
+    let node = if required { map.required(report, "applies_to") } else { map.value(report, "applies_to") };
+    let Some(mut entry) = node.and_then(|node| MapReader::open(report, node, "applies_to")) else {
+        return (AppliesTo::default(), map.span());
+    };
+    let node = if required { entry.required(report, "series") } else { entry.value(report, "series") };
+    let span = node.map_or(entry.span(), |node| node.span);
+    let series = node.map(|node| super::reader::texts(report, node, "applies_to.series")).unwrap_or_default();
+    if required && node.is_some_and(|node| node.value == Value::List(Vec::new())) {
+        report.error(
+            Code::MissingKey,
+            span,
+            Text::new(
+                "`applies_to.series` 是空的：学习指南要写明适用于哪些职称系列，否则不适用于任何人",
+                "`applies_to.series` is empty: a study guide governs nobody unless it names its title series",
+            ),
+            Text::new("请写上职称系列，例如 `series: [艺术系列]`", "name the series, such as `series: [艺术系列]`"),
+        );
+    }
+    let region = entry.text(report, "region");
+    entry.finish(report);
+    (AppliesTo { series, region, position: (span.line, span.column) }, span)
+}
+
+fn read_kind_rules(
+    report: &mut Report<'_>,
+    map: &mut MapReader<'_>,
+    kind: Option<Kind>,
+    year: Option<Year>,
+) -> Option<DocumentKind> {
+    let required = kind == Some(Kind::StudyGuide);
+    let node = if required { map.required(report, "rules") } else { map.value(report, "rules") };
+    match (kind, node) {
+        (Some(Kind::Notice | Kind::Attachment), Some(node)) => {
+            report.error(
+                Code::RulesOutsideGuide,
+                node.span,
+                Text::new(
+                    "只有学习指南（`kind: study-guide`）可以写 `rules`；写在这里不会起作用",
+                    "only a study guide (`kind: study-guide`) can have `rules`; here they would have no effect",
+                ),
+                Text::new(
+                    "请把 `rules` 移到学习指南，或把 `kind` 改为 `study-guide`",
+                    "move `rules` to the study guide, or change `kind` to `study-guide`",
+                ),
+            );
+            None
+        }
+        (Some(Kind::Notice), None) => Some(DocumentKind::Notice),
+        (Some(Kind::Attachment), None) => Some(DocumentKind::Attachment),
+        (Some(Kind::StudyGuide) | None, Some(node)) => {
+            let mut rules_map = MapReader::open(report, node, "rules")?;
+            let rules = read_rules(report, &mut rules_map, year);
+            rules_map.finish(report);
+            Some(DocumentKind::StudyGuide(Box::new(rules)))
+        }
+        (Some(Kind::StudyGuide) | None, None) => None,
+    }
+}
+
+fn read_portals(report: &mut Report<'_>, map: &mut MapReader<'_>) -> Vec<Portal> {
+    let Some(node) = map.value(report, "portal") else { return Vec::new() };
+    let items = match node.value {
+        Value::Map(_) => vec![(node, "portal".to_owned())],
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::List(_) => {
+            super::reader::items(report, node, "portal")
+        }
+    };
+    read_items(report, items, |report, entry| {
+        Some(Portal { name: entry.text(report, "name"), url: entry.url(report, "url") })
+    })
+}
+
+fn read_maps<T>(
+    report: &mut Report<'_>,
+    map: &mut MapReader<'_>,
+    key: &'static str,
+    read: impl FnMut(&mut Report<'_>, &mut MapReader<'_>) -> Option<T>,
+) -> Vec<T> {
+    let items = map.list(report, key);
+    read_items(report, items, read)
+}
+
+fn read_items<T>(
+    report: &mut Report<'_>,
+    items: Vec<(&Node, String)>,
+    mut read: impl FnMut(&mut Report<'_>, &mut MapReader<'_>) -> Option<T>,
+) -> Vec<T> {
+    let mut values = Vec::new();
+    for (node, path) in items {
+        let Some(mut entry) = MapReader::open(report, node, &path) else { continue };
+        values.extend(read(report, &mut entry));
+        entry.finish(report);
+    }
+    values
+}
+
+#[cfg(test)]
+mod tests;
