@@ -6,20 +6,31 @@
     Array.prototype.forEach.call(document.querySelectorAll(selector), act);
   }
 
-  /* An input with data-filter="id" hides the items of that list or table that do not hold its words. */
-  each("input[data-filter]", function (input) {
-    var list = document.getElementById(input.getAttribute("data-filter"));
-    if (!list) { return; }
+  /* A list or table with data-finder gets a box above it, which leaves only the items that hold its words. */
+  each("[data-finder]", function (list, index) {
     var items = Array.prototype.slice.call(list.querySelectorAll("li, tbody > tr"));
-    var output = input.parentNode.querySelector("output");
-    input.parentNode.hidden = false;
+    var box = document.createElement("p");
+    var label = document.createElement("label");
+    var input = document.createElement("input");
+    var output = document.createElement("output");
+    box.className = "finder";
+    input.id = "finder-" + index;
+    input.type = "search";
+    input.autocomplete = "off";
+    label.htmlFor = output.htmlFor = input.id;
+    label.textContent = list.getAttribute("data-finder");
+    box.appendChild(label);
+    box.appendChild(input);
+    box.appendChild(output);
+    var whole = list.parentNode.className === "scroll" ? list.parentNode : list;
+    whole.parentNode.insertBefore(box, whole);
     input.addEventListener("input", function () {
       var words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       var shown = 0;
       items.forEach(function (item) {
         var text = item.textContent.toLowerCase();
         var fits = words.every(function (word) { return text.indexOf(word) >= 0; });
-        item.hidden = !fits;
+        item.className = fits ? "" : "filtered";
         if (fits) { shown += 1; }
       });
       output.textContent = words.length ? "找到 " + shown + " 项" : "";
