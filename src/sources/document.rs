@@ -257,9 +257,9 @@ fn read_kind_rules(
 fn read_portals(report: &mut Report<'_>, map: &mut MapReader<'_>) -> Vec<Portal> {
     let Some(node) = map.value(report, "portal") else { return Vec::new() };
     let items = match node.value {
-        Value::Map(_) => vec![(node, "portal".to_owned())],
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::List(_) => {
-            items(report, node, "portal")
+        Value::List(_) => items(report, node, "portal"),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Map(_) => {
+            vec![(node, "portal".to_owned())]
         }
     };
     read_items(report, items, |report, entry| {

@@ -188,10 +188,24 @@ impl Reader<'_> {
             let inside = path.as_str().strip_prefix("data/").unwrap_or_default();
             match inside.split_once('/') {
                 None if inside == "units.yaml" => units = self.read(path)?,
+                None if inside == "units.yml" => self.unused_in_data(
+                    &path,
+                    Text::new(
+                        "未被读取：单位目录只认文件名 units.yaml",
+                        "not read: the unit directory must be named units.yaml",
+                    ),
+                    Text::new("请改名为 units.yaml", "rename it to units.yaml"),
+                ),
                 None => self.unused_in_data(
                     &path,
-                    "它直接放在 data 文件夹下，不知道属于哪一年度",
-                    "it lies straight under data, so its year is not known",
+                    Text::new(
+                        "未被读取：它直接放在 data 文件夹下，不知道属于哪一年度",
+                        "not read: it lies straight under data, so its year is not known",
+                    ),
+                    Text::new(
+                        "请把工作簿放进以年度命名的文件夹，例如 data/2025/",
+                        "put workbooks into a folder named by the year, such as data/2025/",
+                    ),
                 ),
                 Some((folder, _)) => match year_of(folder) {
                     Some(year) => workbooks.extend(self.read(path)?.map(|file| WorkbookSource { file, folder: year })),
@@ -203,24 +217,22 @@ impl Reader<'_> {
         for folder in strange_folders {
             self.unused_in_data(
                 &SourcePath::new(folder),
-                "文件夹名不是四位数的年度，里面的文件都未被读取",
-                "the folder's name is not a year of four digits, so no file in it is read",
+                Text::new(
+                    "文件夹名不是四位数的年度，里面的文件都未被读取",
+                    "the folder's name is not a year of four digits, so no file in it is read",
+                ),
+                Text::new(
+                    "请把文件夹改名为四位数的年度，例如 2025",
+                    "rename the folder to a year of four digits, such as 2025",
+                ),
             );
         }
         Ok((units, workbooks))
     }
 
-    fn unused_in_data(&mut self, path: &SourcePath, why: &str, why_en: &str) {
-        self.diagnostics.push(Diagnostic::new(
-            Severity::Warning,
-            Code::UnusedFile,
-            Place::workbook(path),
-            Text::new(format!("未被读取：{why}"), format!("not read: {why_en}")),
-            Text::new(
-                "请把工作簿放进以年度命名的文件夹，例如 data/2025/",
-                "put workbooks into a folder named by the year, such as data/2025/",
-            ),
-        ));
+    fn unused_in_data(&mut self, path: &SourcePath, message: Text, help: Text) {
+        let place = Place::workbook(path);
+        self.diagnostics.push(Diagnostic::new(Severity::Warning, Code::UnusedFile, place, message, help));
     }
 
     /// The regular files below a folder, sorted by path bytes; names that begin with `.` or `~$` are passed over.

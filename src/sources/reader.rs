@@ -4,8 +4,9 @@
 //! decision ([`Report::has_errors`]).
 
 use super::report::{Report, Wanted, wrong_type};
-use super::source_text::Span;
+use super::source_text::{Span, saturating};
 use super::yaml::{Node, Value};
+use super::yaml_scan::report_colon;
 use crate::diagnostic::{Code, Text};
 use crate::model::hours::Hours;
 use crate::model::{Date, Year};
@@ -22,9 +23,19 @@ pub(super) struct MapReader<'n> {
 impl<'n> MapReader<'n> {
     /// Opens a node that should be a map; `path` names it in messages, empty for the whole file.
     pub(super) fn open(report: &mut Report<'_>, node: &'n Node, path: &str) -> Option<Self> {
-        let Value::Map(entries) = &node.value else {
-            wrong_type(report, node, path, Wanted::Map);
-            return None;
+        let entries = match &node.value {
+            Value::Map(entries) => entries,
+            Value::String(text) if text.contains('：') && !text.contains('\n') => {
+                let before = text.chars().take_while(|c| *c != '：').count();
+                let colon =
+                    Span { column: node.span.column.saturating_add(saturating(before)), characters: 1, ..node.span };
+                report_colon(report, colon, true);
+                return None;
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::List(_) => {
+                wrong_type(report, node, path, Wanted::Map);
+                return None;
+            }
         };
         let entries = entries.iter().map(|(key, value)| (key, value, false)).collect();
         Some(Self { path: path.to_owned(), span: node.span, entries, known: Vec::new() })
@@ -163,8 +174,9 @@ impl<'n> MapReader<'n> {
             wrong_type(report, node, &path, Wanted::Date);
             return None;
         };
-        let right_length = written.len() == "2025-06-30".len();
-        let date = Date::parse_from_str(written, "%Y-%m-%d").ok().filter(|_| right_length);
+        let shape = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+        let well_formed = written.len() == 10 && written.bytes().enumerate().all(shape);
+        let date = Date::parse_from_str(written, "%Y-%m-%d").ok().filter(|_| well_formed);
         if date.is_none() {
             report.error_found(
                 Code::NotADate,
@@ -239,13 +251,15 @@ impl<'n> MapReader<'n> {
 
     /// Reports every key that was not asked for.
     pub(super) fn finish(self, report: &mut Report<'_>) {
+        let present = |known: &&str| self.entries.iter().any(|(key, _, _)| key.value.as_written() == *known);
+        let absent: Vec<&str> = self.known.iter().copied().filter(|known| !present(known)).collect();
         for (key, _, _) in self.entries.iter().filter(|(_, _, taken)| !taken) {
             let written = key.value.as_written();
             let (within, within_en) = match self.path.as_str() {
                 "" => (String::new(), String::new()),
                 path => (format!("（在 `{path}` 中）"), format!(" in `{path}`")),
             };
-            let help = match nearest(written, self.known.iter().copied()) {
+            let help = match nearest(written, absent.iter().copied()) {
                 _ if written.contains(['：', ':']) => Text::new(
                     "项名和值之间请用半角冒号加一个空格",
                     "separate key and value by a plain colon and a space",
@@ -368,7 +382,7 @@ pub(super) fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'
     let near =
         |candidate: &str| strsim::normalized_damerau_levenshtein(&written, &candidate.to_lowercase().replace('-', "_"));
     let scored = candidates.into_iter().map(|candidate| (near(candidate), candidate));
-    scored.filter(|(score, _)| *score >= 0.6).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate)
+    scored.filter(|(score, _)| *score >= 0.65).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate)
 }
 
 /// Whether the text is an id: 1 to 64 of the characters a–z, 0–9 and `-`.

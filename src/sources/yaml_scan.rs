@@ -31,14 +31,15 @@ impl Scan {
     pub(super) fn report_suspect(&self, report: &mut Report<'_>, line: u32) -> bool {
         let suspect = self.suspects.iter().rev().find(|suspect| suspect.colon.line <= line);
         if let Some(suspect) = suspect {
-            report_colon(report, suspect);
+            report_colon(report, suspect.colon, suspect.full_width);
         }
         suspect.is_some()
     }
 }
 
-fn report_colon(report: &mut Report<'_>, suspect: &Suspect) {
-    let (code, message) = if suspect.full_width {
+/// Reports a colon that does not separate a key from its value.
+pub(super) fn report_colon(report: &mut Report<'_>, colon: Span, full_width: bool) {
+    let (code, message) = if full_width {
         let message = Text::new(
             "这里是全角冒号“：”，YAML 只认半角冒号，这一行没有读作“项: 值”",
             "this is a full-width colon; only the plain `:` separates a key from its value, so the line is not understood",
@@ -53,7 +54,7 @@ fn report_colon(report: &mut Report<'_>, suspect: &Suspect) {
     };
     let help =
         Text::new("请改为半角冒号加一个空格，例如 `year: 2025`", "write a plain colon and a space: `year: 2025`");
-    report.error(code, suspect.colon, message, help);
+    report.error(code, colon, message, help);
 }
 
 /// Reports YAML that is not read here: anchors, aliases, tags, merge keys, directives.
@@ -298,18 +299,14 @@ impl Scanner<'_, '_> {
         end
     }
 
-    /// Remembers a line that was probably meant as a key and value. With a plain word such as `year：` it cannot be anything else.
+    /// Remembers a line that was probably meant as a key and value.
     fn suspect(&mut self, text: &[char], from: usize) {
         let Some(at) = text.iter().position(|c| matches!(c, '：' | ':')) else { return };
         let full_width = text[at] == '：';
-        let word = at > 0 && text[..at].iter().all(|c| c.is_ascii_lowercase() || *c == '_');
-        let short = at > 0 && at <= 12 && !text[..at].iter().any(|c| c.is_whitespace());
-        let suspect = Suspect { colon: self.span(from + at, 1), full_width };
-        if full_width && word {
-            report_colon(self.report, &suspect);
-            self.result.refused = true;
-        } else if (full_width && short) || (!full_width && word && text.get(at + 1) != Some(&'/')) {
-            self.result.suspects.push(suspect);
+        let word = text[..at].iter().all(|c| c.is_ascii_lowercase() || *c == '_');
+        let short = at <= 12 && !text[..at].iter().any(|c| c.is_whitespace());
+        if at > 0 && short && (full_width || (word && text.get(at + 1) != Some(&'/'))) {
+            self.result.suspects.push(Suspect { colon: self.span(from + at, 1), full_width });
         }
     }
 }

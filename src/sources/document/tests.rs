@@ -123,6 +123,10 @@ fn one_wrong_line_of_a_guide_is_reported_at_its_line_and_column() {
         ("year: 2025\n", "year: 2025\nplatforms: [{name: 甲, phone: 4008039966}]\n", "wrong-type 4:30"),
         ("year: 2025\n", "year: 2025\nplatforms: {name: 甲}\n", "wrong-type 4:12"),
         ("year: 2025\n", "year: 2025\nbasis: [{number: 一号}]\n", "missing-key 4:9"),
+        ("year: 2025\n", "year: 2025\nportal:\n  name：甲\n", "full-width-colon 5:7"),
+        ("year: 2025\n", "year: 2025\nissued_on: ' 2025-2-3'\n", "not-a-date 4:12"),
+        ("year: 2025\n", "year：2025\n", "full-width-colon 3:5"),
+        ("  total: 90\n", "  total:90\n", "colon-without-space 8:8"),
         ("year: 2025\n", "year: 2025\ncontacts: [甲]\n", "wrong-type 4:12"),
         ("issuer: 某某省文学艺术界联合会\n", "", "missing-key 2:1"),
         ("issuer: 某某省文学艺术界联合会\n", "issuer:\n", "missing-key 5:1"),
@@ -300,6 +304,7 @@ fn messages_say_what_to_do_in_both_languages() {
     let finding = diagnostics.iter().find(|finding| finding.code == Code::UnknownKey).unwrap();
     assert_eq!(finding.help.get(Language::Chinese), "是否应为 `year`？");
     assert_eq!(finding.help.get(Language::English), "did you mean `year`?");
+    assert_eq!(finding.message.get(Language::English), "the key `yaer` is not known, so it would have no effect");
     let excerpt = finding.excerpt.as_ref().unwrap();
     assert_eq!((excerpt.line.as_str(), &excerpt.line[excerpt.start..excerpt.end]), ("yaer: 2025", "yaer"));
 }
