@@ -114,6 +114,10 @@ codes! {
     DuplicateUnitName = "duplicate-unit-name",
     /// A parent that is no unit of the directory.
     UnknownParentUnit = "unknown-parent-unit",
+    /// A clause names no heading of the body.
+    UnknownClause = "unknown-clause",
+    /// Markup of the official text that pages cannot show as it was meant.
+    OfficialTextMarkup = "official-text-markup",
     // Workbooks: files and sheets
     /// The file is damaged, under a password, or no workbook.
     UnreadableWorkbook = "unreadable-workbook",

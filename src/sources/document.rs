@@ -1,11 +1,12 @@
 //! The documents of `guidelines/`: front matter and body become a [`Document`] (DESIGN 4.2).
 //!
-//! A document with any error in its front matter is left out; the others go on. Headings and other Markdown are not
-//! looked at here.
+//! A document with any error in its front matter is left out; the others go on. Whether the body fits its front matter is
+//! looked at in `official_text`.
 
 use super::files::SourceFile;
 use super::front_matter::split;
 use super::links::{LinkPlaces, LinkedDocument, check_links};
+use super::official_text;
 use super::reader::{MapReader, is_id, items, text, texts, word};
 use super::report::Report;
 use super::rules::read_rules;
@@ -65,6 +66,9 @@ fn read_text(report: &mut Report<'_>, stem: &DocumentId) -> Option<Read> {
     let (id, id_span) = read_id(report, &mut map, stem);
     let document = read_fields(report, &mut map, id.clone(), id_span, body);
     map.finish(report);
+    if let Some((document, _)) = &document {
+        official_text::check(report, &node, document);
+    }
     Some((document, id))
 }
 

@@ -4,7 +4,7 @@
 //! - `source_text` is one file's text and its lines, for places and excerpts.
 //! - `yaml` and `yaml_scan` turn YAML into located nodes; `reader` takes typed values out of them, `report` collects
 //!   what is wrong.
-//! - [`document`], `rules`, `links` and `clauses` read `guidelines/`; [`settings`] reads `site.yaml`, [`directory`]
+//! - [`document`], `rules`, `links` and `official_text` read `guidelines/`; [`settings`] reads `site.yaml`, [`directory`]
 //!   `data/units.yaml`.
 //! - [`workbook`] reads the learner workbooks.
 //!
@@ -15,6 +15,7 @@ pub mod document;
 pub mod files;
 mod front_matter;
 mod links;
+mod official_text;
 mod reader;
 mod report;
 mod rules;

@@ -1,6 +1,6 @@
 //! The `rules` of a study guide: from front matter to [`Rules`], with every constraint of DESIGN 4.2.
 //!
-//! That each clause is a heading of the body is checked where the body is read.
+//! That each clause is a heading of the body is checked in `official_text`.
 
 use std::collections::BTreeMap;
 

@@ -20,7 +20,7 @@ rules:
     - {id: professional, name: 专业科目, minimum: 60}
   study_period: {from: 2025-01-01, until: 2025-12-31}
 ---
-正文
+## 三、学时要求
 ";
 
 fn file(path: &str, text: &str) -> SourceFile {
@@ -50,7 +50,7 @@ fn a_guide_is_read_with_everything_it_states() {
     - {credit_year: 2025, until: 2026-06-30, in_principle: true}
     - {credit_year: 2024, until: 2025-06-30, or_earlier: {event: 年度职称申报截止, 'on': 2025-05-20}}
   topics: [人工智能]
-  clauses: {hours: 三、学时要求, exam: 五、考试}
+  clauses: {hours: 三、学时要求, exam: 三、 学时要求}
 portal: {name: 门户, url: 'https://portal.example/jxjy'}
 platforms:
   - {operator: 甲公司, name: 甲平台, phone: \"4008039966\"}
@@ -61,7 +61,7 @@ platforms:
     let [document] = &documents[..] else { panic!("{documents:?}") };
     assert_eq!((document.id.0.as_str(), document.year), ("arts-guide", Year(2025)));
     assert_eq!(document.applies_to.position, (6, 22));
-    assert_eq!((document.body.markdown.as_str(), document.body.first_line), ("正文\n", 24));
+    assert_eq!((document.body.markdown.as_str(), document.body.first_line), ("## 三、学时要求\n", 24));
     assert_eq!(document.platforms[0].phone.as_deref(), Some("4008039966"));
     let rules = document.rules().unwrap();
     assert_eq!(rules.total, Some(Hours::whole(90)));
@@ -72,7 +72,7 @@ platforms:
     let period = rules.study_period;
     assert_eq!((period.from, period.until), (day("2025-01-01"), day("2025-11-30")));
     assert_eq!((period.from_stated, period.until_stated), (false, true));
-    assert_eq!(rules.clauses[&RuleName::Exam], "五、考试");
+    assert_eq!(rules.clauses[&RuleName::Exam], "三、 学时要求");
     let MakeUpRules::Entries(entries) = &rules.make_up else { panic!("{:?}", rules.make_up) };
     assert!(entries[0].in_principle && entries[0].or_earlier.is_none());
     assert_eq!(entries[1].deadline(), Some(day("2025-05-20")));
@@ -83,7 +83,7 @@ fn byte_order_marks_and_windows_line_ends_change_nothing() {
     let text = format!("\u{FEFF}{}", GUIDE.replace('\n', "\r\n"));
     let (documents, diagnostics) = read_documents(&[file("guidelines/g.md", &text)]);
     assert_eq!(diagnostics, Diagnostics::new());
-    assert_eq!((documents[0].body.markdown.as_str(), documents[0].body.first_line), ("正文\r\n", 14));
+    assert_eq!((documents[0].body.markdown.as_str(), documents[0].body.first_line), ("## 三、学时要求\r\n", 14));
 }
 
 #[test]
@@ -307,4 +307,16 @@ fn messages_say_what_to_do_in_both_languages() {
     assert_eq!(finding.message.get(Language::English), "the key `yaer` is not known, so it would have no effect");
     let excerpt = finding.excerpt.as_ref().unwrap();
     assert_eq!((excerpt.line.as_str(), &excerpt.line[excerpt.start..excerpt.end]), ("yaer: 2025", "yaer"));
+}
+
+#[test]
+fn a_clause_must_be_a_heading_of_the_text() {
+    let text = GUIDE.replace("  study_period:", "  clauses: {hours: 三、学时要求, exam: 五、考试}\n  study_period:");
+    assert_eq!(findings(&text), ["unknown-clause 12:34"]);
+}
+
+#[test]
+fn markup_of_the_text_that_has_no_effect_is_told_with_its_line() {
+    let text = format!("{GUIDE}\n不少于**90学时\n\n<b>重要</b>\n");
+    assert_eq!(findings(&text), ["official-text-markup 16:4", "official-text-markup 18:1"]);
 }

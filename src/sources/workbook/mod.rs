@@ -152,11 +152,20 @@ impl FileRows {
             }
             Recognition::Missing { row, needs } => missing_column(source, grid, row, needs),
             Recognition::Repeated { row, first, second } => repeated_column(source, grid, row, first, second),
+            Recognition::Nothing if grid.name.is_none() && claims_to_be_a_workbook(source.path) => {
+                not_a_workbook(source.path, Unread::Binary)
+            }
             Recognition::Nothing => unrecognised_sheet(source, grid),
         };
         self.diagnostics.push(set_aside);
         self.file.n_rows_set_aside += grid.rows.len();
     }
+}
+
+/// Whether a file is named as a workbook, although its content is text.
+fn claims_to_be_a_workbook(path: &SourcePath) -> bool {
+    let name = path.file_name().to_lowercase();
+    [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"].iter().any(|ending| name.ends_with(ending))
 }
 
 fn damaged(path: &SourcePath, format: Format, reader_words: &str) -> Diagnostic {
