@@ -158,7 +158,9 @@ impl Templates {
             }
         }
         if findings.is_empty() {
-            findings.push(self.general_finding("base.html", &text, None));
+            let template =
+                if let ErrorKind::MissingParent { current, .. } = error.kind() { current } else { "base.html" };
+            findings.push(self.general_finding(template, &text, None));
         }
         findings
     }

@@ -1,5 +1,6 @@
 //! One learner on a unit's page: where the person stands, what is short, and every record with its reason.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -13,7 +14,7 @@ use super::wording::{UNSTATED, day, days_left, hours, status, verdict_class, win
 use crate::assessment::{AssessedRecord, Balance, LearnerYear, MakeUp, Reason, Status, Verdict};
 use crate::model::document::DocumentId;
 use crate::model::hours::Hours;
-use crate::model::rule::{RuleName, Rules};
+use crate::model::rule::{ComponentId, RuleName, Rules};
 
 /// One learner.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -32,8 +33,8 @@ pub struct LearnerView {
     pub cells: Vec<CellView>,
     /// `2025/青溪画院.xlsx 学习记录`, where every record comes from there.
     pub source: Option<String>,
-    /// The records: counted, pending, excluded; each in order of place.
-    pub records: Vec<RecordView>,
+    /// The records by verdict and reason: counted, pending, excluded; each group in order of place.
+    pub groups: Vec<RecordGroup>,
     /// `计入 5 条、待定 1 条、不计入 2 条`.
     pub tally: String,
 }
@@ -43,15 +44,9 @@ pub struct LearnerView {
 pub struct BalanceView {
     /// The component's name, or 合计.
     pub name: String,
-    /// Required hours, or 未载明.
-    pub required: String,
-    /// On time, or undated.
-    pub on_time: String,
-    /// Made up.
-    pub made_up: String,
-    /// Pending.
-    pub pending: String,
-    /// Short; empty where nothing is.
+    /// `要求 60，按期 40.5，补学 19.5，待定 10`; made-up and pending hours only where there are any.
+    pub words: String,
+    /// `还差 10`; empty where nothing is short, or the learner is exempt.
     pub short: String,
 }
 
@@ -62,6 +57,19 @@ pub struct CellView {
     pub counted: String,
     /// `10` where hours are short and the learner is not exempt.
     pub short: Option<String>,
+}
+
+/// The records of one learner that have the same verdict for the same reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecordGroup {
+    /// The verdict's class.
+    pub class: &'static str,
+    /// The reason in a sentence.
+    pub reason: String,
+    /// The clause that says so, where it is a matter of the guide.
+    pub clause: Option<Clause>,
+    /// The records.
+    pub records: Vec<RecordView>,
 }
 
 /// One record.
@@ -75,13 +83,7 @@ pub struct RecordView {
     pub component: String,
     /// The hours, or —.
     pub hours: String,
-    /// The verdict's class.
-    pub class: &'static str,
-    /// The reason in a sentence.
-    pub reason: String,
-    /// The clause that says so, where it is a matter of the guide.
-    pub clause: Option<Clause>,
-    /// `第12行`, with the sheet before it where the learner's records come from several.
+    /// The row, with file and sheet before it where the learner's records come from several.
     pub source: String,
 }
 
@@ -116,8 +118,6 @@ pub(super) fn compose(
     let balances = balances(learner, rules);
     let cells = columns.iter().map(|column| cell(learner, rules, column)).collect();
     let about = [&learner.department, &learner.series, &learner.level];
-    let mut sorted: Vec<&AssessedRecord> = learner.records.iter().collect();
-    sorted.sort_by_key(|record| verdict_order(record.reason.verdict()));
     let sheets: BTreeSet<usize> = learner.records.iter().map(|record| record.place.sheet).collect();
     let only_sheet = (sheets.len() == 1).then(|| sheets.first().map(|sheet| sheet_name(site, *sheet))).flatten();
     let count = |verdict| learner.records.iter().filter(|record| record.reason.verdict() == verdict).count();
@@ -128,17 +128,7 @@ pub(super) fn compose(
         mark: status(learner.status),
         balances,
         cells,
-        records: sorted
-            .into_iter()
-            .map(|record| {
-                let row = format!("第{}行", record.place.row);
-                let source = match &only_sheet {
-                    Some(_) => row,
-                    None => format!("{} {row}", sheet_name(site, record.place.sheet)),
-                };
-                record_view(site, record, learner, path, source)
-            })
-            .collect(),
+        groups: groups(site, learner, path, only_sheet.is_some()),
         source: only_sheet,
         tally: tally(count(Verdict::Counted), count(Verdict::Pending), count(Verdict::Excluded)),
     }
@@ -161,22 +151,25 @@ fn tally(counted: usize, pending: usize, excluded: usize) -> String {
 
 fn balances(learner: &LearnerYear, rules: Option<&Rules>) -> Vec<BalanceView> {
     let Some(account) = &learner.account else { return Vec::new() };
-    let named = account.components.iter().map(|(id, balance)| {
-        let name = rules.and_then(|rules| rules.component(id)).map_or_else(|| id.to_string(), |c| c.name.clone());
-        balance_view(name, balance)
-    });
-    named.chain([balance_view("合计".to_owned(), &account.total)]).collect()
+    let named = account.components.iter().map(|(id, balance)| (component_name(rules, id), balance));
+    let lines = named.chain([("合计".to_owned(), &account.total)]);
+    lines.map(|(name, balance)| balance_view(name, balance, learner.status)).collect()
 }
 
-fn balance_view(name: String, balance: &Balance) -> BalanceView {
-    BalanceView {
-        name,
-        required: balance.required.map_or_else(|| UNSTATED.to_owned(), |hours| hours.to_string()),
-        on_time: balance.on_time.to_string(),
-        made_up: balance.made_up.to_string(),
-        pending: balance.pending.to_string(),
-        short: if balance.short == Hours::ZERO { String::new() } else { balance.short.to_string() },
+fn component_name(rules: Option<&Rules>, id: &ComponentId) -> String {
+    rules.and_then(|rules| rules.component(id)).map_or_else(|| id.to_string(), |component| component.name.clone())
+}
+
+fn balance_view(name: String, balance: &Balance, status: Status) -> BalanceView {
+    let required = balance.required.map_or_else(|| UNSTATED.to_owned(), |hours| hours.to_string());
+    let mut words = format!("要求 {required}，按期 {}", balance.on_time);
+    for (word, amount) in [("补学", balance.made_up), ("待定", balance.pending)] {
+        if amount > Hours::ZERO {
+            words.push_str(&format!("，{word} {amount}"));
+        }
     }
+    let short = balance.short > Hours::ZERO && status != Status::Exempt;
+    BalanceView { name, words, short: if short { format!("还差 {}", balance.short) } else { String::new() } }
 }
 
 /// A cell of the unit's table: `column` is a component's name, or 合计.
@@ -197,33 +190,45 @@ fn cell(learner: &LearnerYear, rules: Option<&Rules>, column: &str) -> CellView 
     }
 }
 
-fn record_view(
-    site: &Site<'_>,
-    record: &AssessedRecord,
-    learner: &LearnerYear,
-    path: &PagePath,
-    source: String,
-) -> RecordView {
+/// Records side by side that share verdict, reason and clause.
+fn groups(site: &Site<'_>, learner: &LearnerYear, path: &PagePath, one_sheet: bool) -> Vec<RecordGroup> {
     let rules = site.rules(learner.guide.as_ref());
-    let component = record.component.as_ref().map(|id| {
-        rules.and_then(|rules| rules.component(id)).map_or_else(|| id.to_string(), |component| component.name.clone())
-    });
+    let mut sorted: Vec<&AssessedRecord> = learner.records.iter().collect();
+    sorted.sort_by_key(|record| (verdict_order(record.reason.verdict()), Reverse(record.reason)));
+    let mut groups: Vec<RecordGroup> = Vec::new();
+    for record in sorted {
+        let reason = sentence(record, learner, rules, site.as_of());
+        let clause = match ground(record, learner) {
+            Ground::Rules(guide, rules) => Some(clause_of(site, learner, &guide, &rules, path)),
+            Ground::Data => None,
+        };
+        let view = record_view(site, record, rules, one_sheet);
+        match groups.last_mut().filter(|group| group.reason == reason && group.clause == clause) {
+            Some(group) => group.records.push(view),
+            None => groups.push(RecordGroup {
+                class: verdict_class(record.reason.verdict()),
+                reason,
+                clause,
+                records: vec![view],
+            }),
+        }
+    }
+    groups
+}
+
+fn record_view(site: &Site<'_>, record: &AssessedRecord, rules: Option<&Rules>, one_sheet: bool) -> RecordView {
+    let component = record.component.as_ref().map(|id| component_name(rules, id));
     let component = component.or_else(|| record.category.as_deref().map(scrub)).unwrap_or_else(|| "—".to_owned());
     let course = record.course.as_deref().map(scrub).unwrap_or_else(|| {
         if record.summary { "（汇总数）".to_owned() } else { "（未填课程名称）".to_owned() }
     });
+    let row = format!("第{}行", record.place.row);
     RecordView {
         day: record.completed_on.map_or_else(|| "—".to_owned(), |date| date.to_string()),
         course,
         component: if record.conversion { format!("{component}（折算）") } else { component },
         hours: record.hours.map_or_else(|| "—".to_owned(), |hours| hours.to_string()),
-        class: verdict_class(record.reason.verdict()),
-        reason: sentence(record, learner, rules, site.as_of()),
-        clause: match ground(record, learner) {
-            Ground::Rules(guide, rules) => Some(clause_of(site, learner, &guide, &rules, path)),
-            Ground::Data => None,
-        },
-        source,
+        source: if one_sheet { row } else { format!("{} {row}", sheet_name(site, record.place.sheet)) },
     }
 }
 
@@ -296,8 +301,7 @@ fn shortages(learner: &LearnerYear, rules: Option<&Rules>) -> Vec<String> {
     let mut sum = Hours::ZERO;
     for (id, balance) in &account.components {
         if balance.short > Hours::ZERO {
-            let name = rules.and_then(|rules| rules.component(id)).map_or(id.0.as_str(), |c| c.name.as_str());
-            lines.push(format!("{name} {}", hours(balance.short)));
+            lines.push(format!("{} {}", component_name(rules, id), hours(balance.short)));
             sum += balance.short;
         }
     }
@@ -316,7 +320,7 @@ fn pending(learner: &LearnerYear, rules: Option<&Rules>) -> String {
         if balance.pending == Hours::ZERO || (balance.short == Hours::ZERO && account.total.short == Hours::ZERO) {
             continue;
         }
-        let name = rules.and_then(|rules| rules.component(id)).map_or(id.0.as_str(), |c| c.name.as_str());
+        let name = component_name(rules, id);
         let of = |reason| {
             let records =
                 learner.records.iter().filter(move |r| r.reason == reason && r.component.as_ref() == Some(id));

@@ -94,7 +94,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year) -> Page {
     let path = PagePath::quality(year);
     let findings: Vec<&Diagnostic> =
         site.input.diagnostics.iter().filter(|finding| belongs(site, year, finding.place.path())).collect();
-    let files = files(site, year, &findings);
+    let files = files(site, year);
     let counts = [Severity::Error, Severity::Warning, Severity::Note].into_iter().map(|one| SeverityCount {
         mark: severity(one),
         count: findings.iter().filter(|finding| finding.severity == one).count(),
@@ -122,7 +122,7 @@ fn belongs(site: &Site<'_>, year: Year, path: &SourcePath) -> bool {
     site.documents.values().any(|document| document.year == year && document.path == *path)
 }
 
-fn files(site: &Site<'_>, year: Year, findings: &[&Diagnostic]) -> Vec<FileRow> {
+fn files(site: &Site<'_>, year: Year) -> Vec<FileRow> {
     let workbooks = site.input.workbooks;
     let row = |file: &crate::model::row::WorkbookFile| {
         let of_nobody = site.input.assessment.set_aside.iter();
@@ -133,7 +133,7 @@ fn files(site: &Site<'_>, year: Year, findings: &[&Diagnostic]) -> Vec<FileRow> 
             n_sheets: file.n_sheets,
             n_rows_used: file.n_rows_used.saturating_sub(of_nobody),
             n_rows_set_aside: file.n_rows_set_aside + of_nobody,
-            n_findings: findings.iter().filter(|finding| *finding.place.path() == file.path).count(),
+            n_findings: site.findings.get(&file.path).map_or(0, |counts| counts.values().sum()),
         }
     };
     workbooks.files.iter().filter(|file| file.folder == year).map(row).collect()

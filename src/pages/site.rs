@@ -13,6 +13,8 @@ use super::slug::unit_slugs;
 use super::wording::{UNSTATED, credit_year, day};
 use super::{Page, SiteInput, View};
 use crate::assessment::LearnerYear;
+use crate::diagnostic::Severity;
+use crate::location::SourcePath;
 use crate::markdown::{self, Rendered};
 use crate::model::document::{Document, DocumentId};
 use crate::model::rule::{RuleName, Rules};
@@ -32,6 +34,10 @@ pub(super) struct Site<'a> {
     /// By year and name, each with its learners in the order of the assessment.
     pub(super) units: BTreeMap<Year, BTreeMap<Arc<str>, Vec<&'a LearnerYear>>>,
     pub(super) slugs: BTreeMap<Arc<str>, String>,
+    /// The sheets with rows of a unit.
+    pub(super) sheets: BTreeMap<Arc<str>, BTreeSet<usize>>,
+    /// How many findings there are in a file, by severity.
+    pub(super) findings: BTreeMap<&'a SourcePath, BTreeMap<Severity, usize>>,
 }
 
 impl<'a> Site<'a> {
@@ -48,6 +54,14 @@ impl<'a> Site<'a> {
         let years: BTreeSet<Year> =
             units.keys().copied().chain(input.documents.iter().map(|document| document.year)).collect();
         let slugs = unit_slugs(units.values().flat_map(BTreeMap::keys), input.directory);
+        let mut sheets: BTreeMap<Arc<str>, BTreeSet<usize>> = BTreeMap::new();
+        for row in &input.workbooks.rows {
+            sheets.entry(Arc::clone(&row.person.unit)).or_default().insert(row.place.sheet);
+        }
+        let mut findings: BTreeMap<&SourcePath, BTreeMap<Severity, usize>> = BTreeMap::new();
+        for finding in input.diagnostics {
+            *findings.entry(finding.place.path()).or_default().entry(finding.severity).or_default() += 1;
+        }
         Self {
             names: Names::new(input.settings.privacy, input.assessment),
             years: years.into_iter().rev().collect(),
@@ -55,6 +69,8 @@ impl<'a> Site<'a> {
             rendered,
             units,
             slugs,
+            sheets,
+            findings,
             input,
         }
     }

@@ -16,6 +16,7 @@ use super::wording::{credit_year, day, days_left, window_end};
 use super::{Page, View, download};
 use crate::assessment::{LearnerYear, MakeUp, Status};
 use crate::diagnostic::Severity;
+use crate::location::SourcePath;
 use crate::model::{Date, Year};
 
 /// `unit.html`.
@@ -39,6 +40,8 @@ pub struct UnitView {
     pub names_remark: &'static str,
     /// Those who are short.
     pub short: Vec<ShortView>,
+    /// Until when, where it is the same for all of them; else each says it.
+    pub short_until: Option<String>,
     /// The columns of the learners' table: components, then 合计.
     pub columns: Vec<Column>,
     /// Every learner.
@@ -78,7 +81,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[
         numbered().filter_map(|((one, label), number)| learner::short(site, one, number, label)).collect();
     short.sort_by_key(|line| (status_order(line.mark.class), line.number));
     let figures = Figures::of(learners.iter().copied());
-    let sources = sources(site, learners);
+    let sources = sources(site, unit, learners);
     let entry = site.input.directory.find(unit);
     let about = [entry.and_then(|unit| unit.region.clone()), entry.and_then(|unit| unit.parent.clone())];
     let list = path.beside("list.csv");
@@ -94,19 +97,28 @@ pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[
         answer: answer(learners, &figures, site),
         show_learners: site.names.show_learners(),
         names_remark: site.names.remark(),
+        short_until: common_end(&short),
         short,
         columns,
         learners: views,
         guides: guides(site, learners, &path),
         download: site.names.show_learners().then(|| list.link_from(&path)),
         problems: problems(site, &sources),
-        sources: sources.iter().map(|path| scrub(path)).collect(),
+        sources: sources.iter().map(|path| scrub(path.as_str())).collect(),
         quality: PagePath::quality(year).link_from(&path),
         figures,
         name: name.clone(),
     };
     pages.push(Site::page(path, format!("{} {name}", credit_year(year)), View::Unit(Box::new(view))));
     pages
+}
+
+/// `学习截止 2025年12月31日，还有 31 天`, where everybody has the same.
+fn common_end(short: &[ShortView]) -> Option<String> {
+    let first = short.first()?;
+    let same = short.iter().all(|line| (&line.until, &line.left) == (&first.until, &first.left));
+    let parts = [Some(first.until.as_str()), first.left.as_deref()];
+    same.then(|| parts.into_iter().flatten().collect::<Vec<_>>().join("，"))
 }
 
 /// The gravest first.
@@ -147,25 +159,22 @@ fn guides(site: &Site<'_>, learners: &[&LearnerYear], path: &PagePath) -> Vec<Li
     documents.map(|document| site.document_link(document, path)).collect()
 }
 
-/// The paths of the workbooks that speak of this unit's learners in this year.
-fn sources(site: &Site<'_>, learners: &[&LearnerYear]) -> BTreeSet<String> {
-    let workbooks = site.input.workbooks;
-    let cited = learners.iter().flat_map(|learner| &learner.records).map(|record| record.place.sheet);
-    let mut sheets: BTreeSet<usize> = cited.collect();
-    if let Some(first) = learners.first() {
-        let of_unit = workbooks.rows.iter().filter(|row| row.person.unit == first.unit);
-        let year_of = |sheet: usize| workbooks.sheets[sheet].folder;
-        let years: BTreeSet<Year> = sheets.iter().map(|sheet| year_of(*sheet)).collect();
-        sheets.extend(
-            of_unit.map(|row| row.place.sheet).filter(|sheet| years.is_empty() || years.contains(&year_of(*sheet))),
-        );
-    }
-    sheets.into_iter().map(|sheet| workbooks.sheets[sheet].path.to_string()).collect()
+/// The workbooks that speak of this unit's learners in this year: those that its records come from, and those of the same
+/// folders with rows of it.
+fn sources<'a>(site: &Site<'a>, unit: &str, learners: &[&LearnerYear]) -> BTreeSet<&'a SourcePath> {
+    let sheets = &site.input.workbooks.sheets;
+    let cited: BTreeSet<usize> =
+        learners.iter().flat_map(|learner| &learner.records).map(|record| record.place.sheet).collect();
+    let folders: BTreeSet<Year> = cited.iter().map(|sheet| sheets[*sheet].folder).collect();
+    let of_unit = site.sheets.get(unit).into_iter().flatten().copied();
+    let beside = of_unit.filter(|sheet| folders.is_empty() || folders.contains(&sheets[*sheet].folder));
+    cited.iter().copied().chain(beside).map(|sheet| &sheets[sheet].path).collect()
 }
 
-fn problems(site: &Site<'_>, sources: &BTreeSet<String>) -> String {
-    let findings = || site.input.diagnostics.iter().filter(|finding| sources.contains(finding.place.path().as_str()));
-    let count = |severity| findings().filter(|finding| finding.severity == severity).count();
+fn problems(site: &Site<'_>, sources: &BTreeSet<&SourcePath>) -> String {
+    let count = |severity: Severity| -> usize {
+        sources.iter().filter_map(|path| site.findings.get(*path)?.get(&severity)).sum()
+    };
     let parts = [("错误", Severity::Error), ("警告", Severity::Warning), ("提示", Severity::Note)];
     let parts = parts.into_iter().map(|(word, severity)| (word, count(severity))).filter(|(_, n)| *n > 0);
     parts.map(|(word, n)| format!("{word} {n} 处")).collect::<Vec<_>>().join("，")

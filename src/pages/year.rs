@@ -1,6 +1,6 @@
 //! The overview of a year: figures, tables by unit, region and series, documents and dates.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -155,9 +155,9 @@ fn groups(learners: &[LearnerYear], word: impl Fn(&LearnerYear) -> String) -> Ve
 fn silent_units(site: &Site<'_>, year: Year) -> Vec<String> {
     let Some(with_data) = site.units.get(&year) else { return Vec::new() };
     let directory = site.input.directory;
-    let stands_above = |name: &str| directory.iter().any(|unit| unit.parent.as_deref() == Some(name));
-    let silent =
-        directory.iter().filter(|unit| !with_data.contains_key(unit.name.as_str()) && !stands_above(&unit.name));
+    let above: BTreeSet<&str> = directory.iter().filter_map(|unit| unit.parent.as_deref()).collect();
+    let expected = directory.iter().filter(|unit| !above.contains(unit.name.as_str()));
+    let silent = expected.filter(|unit| !with_data.contains_key(unit.name.as_str()));
     silent.map(|unit| scrub(&unit.name)).collect()
 }
 

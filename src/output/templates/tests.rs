@@ -196,7 +196,7 @@ fn an_override_that_uses_what_does_not_exist_is_named_with_its_place() {
     for (text, place) in [
         ("a\n  {{ <nothing /> }}", "templates/home.html:2:"),
         ("{{ frame.title | upcase }}", "templates/home.html:1:"),
-        ("{% extends \"bass.html\" %}", "templates/base.html"),
+        ("{% extends \"bass.html\" %}", "templates/home.html "),
     ] {
         let findings = Templates::load(&[own("home.html", text)]).unwrap_err();
         let lines = lines(&findings);
