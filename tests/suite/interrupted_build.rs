@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::case::tree;
 
@@ -39,18 +39,27 @@ fn whenever_a_build_is_killed_the_site_is_the_old_or_the_new_one() {
     build(&out, DAYS[1]);
     let one_build = started.elapsed();
 
+    let stage = out.with_file_name(".output.stage");
     let (mut n_interrupted, mut n_of_each) = (0, [0; 2]);
     for kill in 0..N_KILLS {
-        let mut child = start(&out, DAYS[kill as usize % 2]);
-        // Spread over a whole build, so that every step of it is hit.
-        std::thread::sleep(one_build * kill / N_KILLS);
+        let mut child = start(&out, DAYS[kill as usize / 2 % 2]);
+        if kill % 2 == 0 {
+            // Spread over a whole build, so that every step of it is hit.
+            std::thread::sleep(one_build * kill / N_KILLS);
+        } else {
+            // In the midst of writing, a little later each time.
+            while !stage.exists() && child.try_wait().unwrap().is_none() {
+                std::thread::yield_now();
+            }
+            std::thread::sleep(Duration::from_micros(u64::from(kill) * 40));
+        }
         child.kill().unwrap();
         child.wait().unwrap();
 
         let found = tree(&out);
         let which = sites.iter().position(|site| *site == found);
         n_of_each[which.unwrap_or_else(|| panic!("kill {kill}: neither site, but {:?}", found.keys()))] += 1;
-        n_interrupted += u32::from(out.with_file_name(".output.stage").exists());
+        n_interrupted += u32::from(stage.exists());
         if kill % 10 == 9 {
             let day = DAYS[kill as usize / 10 % 2];
             assert!(build(&out, day) == sites[kill as usize / 10 % 2], "the build after kill {kill}");
