@@ -64,6 +64,8 @@ codes! {
     UnsupportedYaml = "unsupported-yaml",
     /// An invisible control character.
     ControlCharacter = "control-character",
+    /// More findings in one file than are listed.
+    MoreFindings = "more-findings",
     /// A key that occurs twice in one map.
     DuplicateKey = "duplicate-key",
     /// A key that means nothing here.

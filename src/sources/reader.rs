@@ -3,6 +3,8 @@
 //! A missing or wrong value yields `None` after it was reported; whether the whole can still be used is the caller's
 //! decision ([`Report::has_errors`]).
 
+use std::collections::BTreeSet;
+
 use super::report::{Report, Wanted, wrong_type};
 use super::source_text::{Span, saturating};
 use super::yaml::{Node, Value};
@@ -249,12 +251,16 @@ impl<'n> MapReader<'n> {
         Self::open(report, node, &self.path_of(key))
     }
 
-    /// Reports every key that was not asked for.
+    /// Reports every key that was not asked for; one that occurs twice only once.
     pub(super) fn finish(self, report: &mut Report<'_>) {
         let present = |known: &&str| self.entries.iter().any(|(key, _, _)| key.value.as_written() == *known);
         let absent: Vec<&str> = self.known.iter().copied().filter(|known| !present(known)).collect();
+        let mut reported = BTreeSet::new();
         for (key, _, _) in self.entries.iter().filter(|(_, _, taken)| !taken) {
             let written = key.value.as_written();
+            if !reported.insert(written) {
+                continue;
+            }
             let (within, within_en) = match self.path.as_str() {
                 "" => (String::new(), String::new()),
                 path => (format!("（在 `{path}` 中）"), format!(" in `{path}`")),
