@@ -50,6 +50,8 @@ codes! {
     YamlSyntax = "yaml-syntax",
     /// A tab in the indentation of YAML.
     TabIndentation = "tab-indentation",
+    /// A full-width or no-break space in the indentation of YAML.
+    FullWidthSpace = "full-width-space",
     /// A key followed by a full-width colon.
     FullWidthColon = "full-width-colon",
     /// A list item that was probably meant as several, with full-width commas between them.

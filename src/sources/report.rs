@@ -171,3 +171,12 @@ pub(super) fn wrong_type(report: &mut Report<'_>, node: &Node, path: &str, wante
         help,
     );
 }
+
+/// The candidate that is nearest to what was written, if near enough to be a slip.
+pub(super) fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let written = written.to_lowercase().replace('-', "_");
+    let near =
+        |candidate: &str| strsim::normalized_damerau_levenshtein(&written, &candidate.to_lowercase().replace('-', "_"));
+    let scored = candidates.into_iter().map(|candidate| (near(candidate), candidate));
+    scored.filter(|(score, _)| *score >= 0.65).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate)
+}
