@@ -176,7 +176,7 @@ fn nothing_at_all_is_no_error() {
 
 proptest::proptest! {
     #[test]
-    fn no_text_makes_it_panic(text in "[a-c:：\\-\\[\\]{},&*!?|>'\"#%@ \t\n]{0,40}") {
+    fn no_text_makes_it_panic(text in "[a-c:：\\-\\[\\]{},&*!?|>'\"#%@ 　\t\n]{0,40}") {
         read(&text);
     }
 }
