@@ -52,6 +52,8 @@ codes! {
     YamlSyntax = "yaml-syntax",
     /// A tab in the indentation of YAML.
     TabIndentation = "tab-indentation",
+    /// A full-width or no-break space in the indentation of YAML.
+    FullWidthSpace = "full-width-space",
     /// A key followed by a full-width colon.
     FullWidthColon = "full-width-colon",
     /// A list item that was probably meant as several, with full-width commas between them.
@@ -66,6 +68,8 @@ codes! {
     UnsupportedYaml = "unsupported-yaml",
     /// An invisible control character.
     ControlCharacter = "control-character",
+    /// More findings in one file than are listed.
+    MoreFindings = "more-findings",
     /// A key that occurs twice in one map.
     DuplicateKey = "duplicate-key",
     /// A key that means nothing here.

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::files::SourceFile;
-use super::reader::{MapReader, items, nearest, text};
-use super::report::Report;
+use super::reader::{MapReader, items, text};
+use super::report::{Report, nearest};
 use super::source_text::{SourceText, Span};
 use super::yaml::{Node, Value, Yaml, parse};
 use crate::diagnostic::{Code, Diagnostics, Text};

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::reader::nearest;
+use super::report::nearest;
 use super::source_text::{SourceText, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
 use crate::model::document::{Document, DocumentId};

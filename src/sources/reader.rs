@@ -3,12 +3,15 @@
 //! A missing or wrong value yields `None` after it was reported; whether the whole can still be used is the caller's
 //! decision ([`Report::has_errors`]).
 
-use super::report::{Report, Wanted, wrong_type};
+use std::collections::BTreeSet;
+
+use super::report::{Report, Wanted, nearest, wrong_type};
 use super::source_text::{Span, saturating};
 use super::yaml::{Node, Value};
 use super::yaml_scan::report_colon;
 use crate::diagnostic::{Code, Text};
 use crate::model::hours::Hours;
+use crate::model::text::fold;
 use crate::model::{Date, Year};
 
 /// One map, whose keys are taken one by one.
@@ -249,12 +252,16 @@ impl<'n> MapReader<'n> {
         Self::open(report, node, &self.path_of(key))
     }
 
-    /// Reports every key that was not asked for.
+    /// Reports every key that was not asked for; one that occurs twice only once.
     pub(super) fn finish(self, report: &mut Report<'_>) {
         let present = |known: &&str| self.entries.iter().any(|(key, _, _)| key.value.as_written() == *known);
         let absent: Vec<&str> = self.known.iter().copied().filter(|known| !present(known)).collect();
+        let mut reported = BTreeSet::new();
         for (key, _, _) in self.entries.iter().filter(|(_, _, taken)| !taken) {
             let written = key.value.as_written();
+            if !reported.insert(written) {
+                continue;
+            }
             let (within, within_en) = match self.path.as_str() {
                 "" => (String::new(), String::new()),
                 path => (format!("（在 `{path}` 中）"), format!(" in `{path}`")),
@@ -263,6 +270,10 @@ impl<'n> MapReader<'n> {
                 _ if written.contains(['：', ':']) => Text::new(
                     "项名和值之间请用半角冒号加一个空格",
                     "separate key and value by a plain colon and a space",
+                ),
+                Some(near) if fold(written) == near => Text::new(
+                    format!("项名里夹有看不见的字符或空格，请重新输入 `{near}`"),
+                    format!("it holds invisible characters or spaces; type `{near}` anew"),
                 ),
                 Some(near) => Text::new(format!("是否应为 `{near}`？"), format!("did you mean `{near}`?")),
                 None => {
@@ -374,15 +385,6 @@ pub(super) fn word<T: Copy>(
         help,
     );
     None
-}
-
-/// The candidate that is nearest to what was written, if near enough to be a slip.
-pub(super) fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let written = written.to_lowercase().replace('-', "_");
-    let near =
-        |candidate: &str| strsim::normalized_damerau_levenshtein(&written, &candidate.to_lowercase().replace('-', "_"));
-    let scored = candidates.into_iter().map(|candidate| (near(candidate), candidate));
-    scored.filter(|(score, _)| *score >= 0.65).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate)
 }
 
 /// Whether the text is an id: 1 to 64 of the characters a–z, 0–9 and `-`.

@@ -4,19 +4,26 @@
 
 use super::source_text::{SourceText, Span};
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Code, Diagnostics, Severity, Text};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
+use crate::location::Place;
+
+/// The most findings of one file that are kept; the rest are only counted.
+const MOST: usize = 1_000;
 
 /// The findings of one file.
 #[derive(Debug)]
 pub(super) struct Report<'a> {
     text: SourceText<'a>,
     diagnostics: Diagnostics,
+    kept: usize,
+    left_out: usize,
+    errors: usize,
 }
 
 impl<'a> Report<'a> {
     /// No findings yet.
     pub(super) fn new(text: SourceText<'a>) -> Self {
-        Self { text, diagnostics: Diagnostics::new() }
+        Self { text, diagnostics: Diagnostics::new(), kept: 0, left_out: 0, errors: 0 }
     }
 
     /// The file.
@@ -26,35 +33,58 @@ impl<'a> Report<'a> {
 
     /// Adds an error.
     pub(super) fn error(&mut self, code: Code, span: Span, message: Text, help: Text) {
-        self.diagnostics.push(self.text.diagnostic(Severity::Error, code, span, message, help));
+        self.add(Severity::Error, code, span, message, help, "");
     }
 
     /// Adds an error about a scalar, with the value as found.
     pub(super) fn error_found(&mut self, code: Code, node: &Node, message: Text, help: Text) {
-        let diagnostic = self.text.diagnostic(Severity::Error, code, node.span, message, help);
-        self.diagnostics.push(match node.value.as_written() {
-            "" => diagnostic,
-            written => diagnostic.found(written),
-        });
+        self.add(Severity::Error, code, node.span, message, help, node.value.as_written());
     }
 
     /// Adds a warning.
     pub(super) fn warning(&mut self, code: Code, span: Span, message: Text, help: Text) {
-        self.diagnostics.push(self.text.diagnostic(Severity::Warning, code, span, message, help));
+        self.add(Severity::Warning, code, span, message, help, "");
+    }
+
+    fn add(&mut self, severity: Severity, code: Code, span: Span, message: Text, help: Text, found: &str) {
+        if severity == Severity::Error {
+            self.errors += 1;
+        }
+        if self.kept == MOST {
+            self.left_out += 1;
+            return;
+        }
+        self.kept += 1;
+        let diagnostic = self.text.diagnostic(severity, code, span, message, help);
+        self.diagnostics.push(if found.is_empty() { diagnostic } else { diagnostic.found(found) });
     }
 
     /// Whether any error was reported.
     pub(super) fn has_errors(&self) -> bool {
-        self.error_count() > 0
+        self.errors > 0
     }
 
     /// How many errors were reported.
     pub(super) fn error_count(&self) -> usize {
-        self.diagnostics.count(Severity::Error)
+        self.errors
     }
 
-    /// The findings.
-    pub(super) fn into_diagnostics(self) -> Diagnostics {
+    /// The findings; the last of very many says how many more there are.
+    pub(super) fn into_diagnostics(mut self) -> Diagnostics {
+        if self.left_out > 0 {
+            let count = self.left_out;
+            let severity = if self.has_errors() { Severity::Error } else { Severity::Warning };
+            self.diagnostics.push(Diagnostic::new(
+                severity,
+                Code::MoreFindings,
+                Place::file(self.text.path()),
+                Text::new(
+                    format!("这个文件另有 {count} 处问题没有一一列出"),
+                    format!("there are {count} more findings in this file, which are not listed"),
+                ),
+                Text::new("请先改正已列出的问题，再检查一遍", "correct those that are listed, then check again"),
+            ));
+        }
         self.diagnostics
     }
 }
@@ -140,4 +170,13 @@ pub(super) fn wrong_type(report: &mut Report<'_>, node: &Node, path: &str, wante
         ),
         help,
     );
+}
+
+/// The candidate that is nearest to what was written, if near enough to be a slip.
+pub(super) fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let written = written.to_lowercase().replace('-', "_");
+    let near =
+        |candidate: &str| strsim::normalized_damerau_levenshtein(&written, &candidate.to_lowercase().replace('-', "_"));
+    let scored = candidates.into_iter().map(|candidate| (near(candidate), candidate));
+    scored.filter(|(score, _)| *score >= 0.65).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate)
 }

@@ -114,6 +114,7 @@ mod tests {
             ("title: a\ncolumns: {课程: [项目]}\n", vec!["unknown-key 2:11"]),
             ("title: a\ncolumns: {course: 项目}\n", vec!["wrong-type 2:19"]),
             ("titel: a\nlangauge: en\n", vec!["missing-key 1:1", "unknown-key 1:1", "unknown-key 2:1"]),
+            ("title: a\nlangu\u{200B}age: en\n", vec!["unknown-key 2:1"]),
             ("- title\n", vec!["wrong-type 1:1"]),
         ] {
             assert_eq!(read(text).1, expected, "{text}");

@@ -47,8 +47,8 @@ pub(super) fn report_colon(report: &mut Report<'_>, colon: Span, full_width: boo
         (Code::FullWidthColon, message)
     } else {
         let message = Text::new(
-            "冒号后面缺少空格，这一行没有读作“项: 值”",
-            "a space is missing behind the colon, so the line is not understood as a key and its value",
+            "冒号后面缺少半角空格，这一行没有读作“项: 值”",
+            "a plain space is missing behind the colon, so the line is not understood as a key and its value",
         );
         (Code::ColonWithoutSpace, message)
     };
@@ -86,6 +86,11 @@ pub(super) fn scan(report: &mut Report<'_>, yaml: Yaml<'_>) -> Scan {
         }
     }
     scanner.result
+}
+
+/// What YAML takes for a space.
+fn is_blank(c: &char) -> bool {
+    matches!(c, ' ' | '\t')
 }
 
 /// What the next line continues.
@@ -126,7 +131,7 @@ impl Scanner<'_, '_> {
     fn line(&mut self, line: &[char]) {
         self.control_characters(line);
         let indent = line.iter().take_while(|c| **c == ' ').count();
-        let blank = line.iter().all(|c| matches!(c, ' ' | '\t'));
+        let blank = line.iter().all(is_blank);
         match self.state {
             State::Quoted(quote) => {
                 let next = self.quoted(line, 0, quote);
@@ -142,7 +147,7 @@ impl Scanner<'_, '_> {
         if self.brackets == 0 && self.marker(line) {
             return;
         }
-        if line.get(indent) == Some(&'\t') && line.iter().find(|c| !c.is_whitespace()) != Some(&'#') {
+        if line.get(indent) == Some(&'\t') && line.iter().find(|c| !is_blank(c)) != Some(&'#') {
             self.refuse(
                 Code::TabIndentation,
                 self.span(indent, 1),
@@ -151,6 +156,17 @@ impl Scanner<'_, '_> {
                     "there is a tab in the indentation; YAML takes only spaces",
                 ),
                 Text::new("请把 Tab 换成空格，每级两格", "indent with spaces instead, two for each level"),
+            );
+        }
+        if line.get(indent).is_some_and(|c| c.is_whitespace() && !is_blank(c)) {
+            self.refuse(
+                Code::FullWidthSpace,
+                self.span(indent, 1),
+                Text::new(
+                    "行首有全角空格或不换行空格，YAML 只认半角空格，这一行的层级读不出来",
+                    "the line begins with a full-width or no-break space; YAML takes only plain spaces for indentation",
+                ),
+                Text::new("请换成半角空格，每级两格", "indent with plain spaces instead, two for each level"),
             );
         }
         self.tokens(line, indent, None, true);
@@ -173,16 +189,16 @@ impl Scanner<'_, '_> {
 
     /// `---`, `...` and `%` at the start of a line; whether the line holds nothing else to look at.
     fn marker(&mut self, line: &[char]) -> bool {
-        let starts = |mark: [char; 3]| line.starts_with(&mark) && line.get(3).is_none_or(|c| c.is_whitespace());
+        let starts = |mark: [char; 3]| line.starts_with(&mark) && line.get(3).is_none_or(is_blank);
         if line.first() == Some(&'%') {
             self.unsupported(0, 1);
             return true;
         }
         if !starts(['-'; 3]) && !starts(['.'; 3]) {
-            self.document_begun |= line.iter().find(|c| !c.is_whitespace()).is_none_or(|c| *c != '#');
+            self.document_begun |= line.iter().find(|c| !is_blank(c)).is_none_or(|c| *c != '#');
             return false;
         }
-        let bare = line[3..].iter().all(|c| c.is_whitespace());
+        let bare = line[3..].iter().all(is_blank);
         if !self.document_begun && bare && line[0] == '-' {
             self.document_begun = true;
             return true;
@@ -222,7 +238,7 @@ impl Scanner<'_, '_> {
     /// `first` says that nothing but indentation and `- ` came before.
     fn tokens(&mut self, line: &[char], from: usize, mut outer: Option<usize>, mut first: bool) {
         let mut at = from;
-        let blank_at = |at: usize| line.get(at).is_none_or(|c| c.is_whitespace());
+        let blank_at = |at: usize| line.get(at).is_none_or(is_blank);
         while let Some(c) = line.get(at).copied() {
             let flow = self.brackets > 0;
             match c {
@@ -281,7 +297,7 @@ impl Scanner<'_, '_> {
     fn plain(&mut self, line: &[char], from: usize, first: bool) -> usize {
         let flow = self.brackets > 0;
         let bracket = |at: usize| line.get(at).is_some_and(|c| matches!(c, ',' | '[' | ']' | '{' | '}'));
-        let blank = |at: usize| line.get(at).is_none_or(|c| c.is_whitespace());
+        let blank = |at: usize| line.get(at).is_none_or(is_blank);
         let ends = |at: &usize| {
             (line[*at] == ':' && (blank(at + 1) || (flow && bracket(at + 1))))
                 || (line[*at] == '#' && *at > 0 && blank(at - 1))
@@ -304,7 +320,7 @@ impl Scanner<'_, '_> {
         let Some(at) = text.iter().position(|c| matches!(c, '：' | ':')) else { return };
         let full_width = text[at] == '：';
         let word = text[..at].iter().all(|c| c.is_ascii_lowercase() || *c == '_');
-        let short = at <= 12 && !text[..at].iter().any(|c| c.is_whitespace());
+        let short = at <= 12 && !text[..at].iter().any(is_blank);
         if at > 0 && short && (full_width || (word && text.get(at + 1) != Some(&'/'))) {
             self.result.suspects.push(Suspect { colon: self.span(from + at, 1), full_width });
         }

@@ -216,6 +216,14 @@ fn several_problems_come_in_one_run() {
 }
 
 #[test]
+fn of_very_many_problems_the_first_thousand_are_listed() {
+    let keys: String = (0..1500).map(|number| format!("k{number}: 1\n")).collect();
+    let found = findings(&GUIDE.replace("year: 2025\n", &format!("year: 2025\n{keys}")));
+    assert_eq!(found.len(), 1001);
+    assert_eq!((found[0].as_str(), found[1000].as_str()), ("unknown-key 4:1", "more-findings guidelines/g.md"));
+}
+
+#[test]
 fn a_document_needs_its_front_matter() {
     for (text, expected) in [
         ("", "missing-front-matter 1:1"),

@@ -108,6 +108,9 @@ fn what_cannot_be_read_is_named_with_its_place() {
         ("年度：2025\n", "full-width-colon 1:3"),
         ("title: a\nyear:2025\nkind: notice\n", "colon-without-space 2:5"),
         ("title:学习\n", "colon-without-space 1:6"),
+        ("title: a\nyear:　2025\n", "colon-without-space 2:5"),
+        ("title: a\nyear:\u{A0}2025\nkind: notice\n", "colon-without-space 2:5"),
+        ("rules:\n　　total: 90\n", "full-width-space 2:1"),
         ("a: 1\n---\nb: 2\n", "second-yaml-document 2:1"),
         ("a: 1\n...\n", "second-yaml-document 2:1"),
         ("---\n---\na: 1\n", "second-yaml-document 2:1"),
@@ -173,7 +176,7 @@ fn nothing_at_all_is_no_error() {
 
 proptest::proptest! {
     #[test]
-    fn no_text_makes_it_panic(text in "[a-c:：\\-\\[\\]{},&*!?|>'\"#%@ \t\n]{0,40}") {
+    fn no_text_makes_it_panic(text in "[a-c:：\\-\\[\\]{},&*!?|>'\"#%@ 　\t\n]{0,40}") {
         read(&text);
     }
 }
