@@ -18,7 +18,8 @@ use crate::model::row::{
 use crate::model::rule::{
     CarryOver, Component, ComponentId, EarlierEnd, ExamRule, MakeUpEntry, MakeUpRules, Period, RuleName, Rules,
 };
-use crate::model::settings::{Privacy, Settings, SiteLanguage};
+pub(crate) use crate::model::settings::Privacy;
+use crate::model::settings::{Settings, SiteLanguage};
 use crate::model::unit::{Unit, UnitDirectory};
 use crate::model::{Date, Year};
 

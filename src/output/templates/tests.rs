@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::*;
 use crate::diagnostic::Language;
-use crate::model::settings::Privacy;
-use crate::pages::fixture::pages;
+
+use crate::pages::fixture::{Privacy, pages};
 
 /// Every file of the small site, as text.
 fn rendered(privacy: Privacy) -> Vec<(String, String)> {
@@ -222,5 +222,5 @@ fn html_is_placed_unescaped_in_one_place_only() {
     assert_eq!(uses, ["components/document_frame.html"]);
     let text = TEMPLATES.iter().find(|(name, _)| *name == uses[0]).unwrap().1;
     assert_eq!(text.matches("| safe").count(), 1);
-    assert!(text.contains("{{ document.body | safe }}"));
+    assert!(text.contains("{{ document.body_html | safe }}"));
 }
