@@ -51,7 +51,7 @@ pub struct DocumentView {
     /// The headings of the text, down to the second level in use.
     pub contents: Vec<Entry>,
     /// The official text.
-    pub body_html: Html,
+    pub body: Html,
     /// Whether the text opens with the title as a heading of its own.
     pub body_has_title: bool,
     /// Its Markdown.
@@ -144,7 +144,7 @@ pub(super) fn compose(site: &Site<'_>, document: &Document, path: &PagePath) -> 
         contacts: document.contacts.iter().map(contact).collect(),
         contents: contents(&rendered.headings, &document.title),
         body_has_title: rendered.headings.first().is_some_and(|heading| same_words(&heading.text, &document.title)),
-        body_html: rendered.into(),
+        body: rendered.into(),
         markdown: markdown_name(document),
     }
 }

@@ -222,5 +222,5 @@ fn html_is_placed_unescaped_in_one_place_only() {
     assert_eq!(uses, ["components/document_frame.html"]);
     let text = TEMPLATES.iter().find(|(name, _)| *name == uses[0]).unwrap().1;
     assert_eq!(text.matches("| safe").count(), 1);
-    assert!(text.contains("{{ document.body_html | safe }}"));
+    assert!(text.contains("{{ document.body | safe }}"));
 }
