@@ -6,6 +6,7 @@ mod case;
 mod cases;
 mod command_line;
 mod interrupted_build;
+mod problems;
 mod properties;
 mod seeds;
 mod site;
