@@ -19,12 +19,12 @@ mod notice;
 mod path;
 mod privacy;
 mod quality;
-mod reason;
+pub mod reason;
 mod rules;
 mod site;
 mod slug;
 mod unit;
-mod wording;
+pub mod wording;
 mod year;
 
 pub use changes::ChangesView;
