@@ -116,7 +116,8 @@ mod tests {
         ];
         let joins = joins(&workbooks(2025, &given));
         assert_eq!(joins.learners.len(), 2);
-        let candidates: Vec<_> = joins.set_aside.iter().map(|row| row.candidates.iter().copied().collect()).collect();
+        let candidates: Vec<Vec<usize>> =
+            joins.set_aside.iter().map(|row| row.candidates.iter().copied().collect()).collect();
         assert_eq!(candidates, [vec![0, 1]]);
     }
 }

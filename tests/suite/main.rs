@@ -12,3 +12,4 @@ mod rows;
 mod seeds;
 mod site;
 mod tidy;
+mod tools;

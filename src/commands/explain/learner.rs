@@ -1,10 +1,10 @@
 //! One learner: whose rows were joined and why, and each year's guide, sums, status and records.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::Basis;
-use super::reason::{clause, make_up_end, reason, stated_by, status, verdict};
+use super::reason::{clause, make_up_end, reason, stated_by, status};
 use crate::assessment::{AssessedRecord, Balance, Identity, JoinedBy, LearnerYear, MakeUp, YearEvidence, evidence};
 use crate::commands::field::kind_name;
 use crate::commands::results::Out;
@@ -23,12 +23,12 @@ pub(super) fn print(basis: &Basis<'_>, learner: usize, out: &mut Out) -> io::Res
     let any_year = basis.judged.assessment.years.values().flatten().filter(|due| due.learner == learner).last();
     let Some(latest) = years.last().map(|(_, due)| *due).or(any_year) else { return Ok(()) };
     basis.line(out, 0, &who(&latest.identity, &latest.unit))?;
-    print_joins(basis, learner, out)?;
-    print_findings(basis, learner, out)?;
     let sources = &basis.judged.sources;
     let as_of = basis.judged.assessment.as_of;
     let rows = &basis.joins.learners[learner];
     let evidence = evidence(&sources.documents, &sources.directory, &sources.workbooks, as_of, rows);
+    print_joins(basis, learner, &evidence, out)?;
+    print_findings(basis, learner, out)?;
     if years.is_empty() {
         basis.line(out, 2, &Text::new("这一年度没有这个人的行。", "No row of this learner belongs to that year."))?;
     }
@@ -81,14 +81,25 @@ fn joined_by(by: JoinedBy) -> Text {
 }
 
 /// The rows of the learner, and those set aside that may be the learner's.
-fn print_joins(basis: &Basis<'_>, learner: usize, out: &mut Out) -> io::Result<()> {
+fn print_joins(
+    basis: &Basis<'_>,
+    learner: usize,
+    evidence: &BTreeMap<Year, YearEvidence>,
+    out: &mut Out,
+) -> io::Result<()> {
+    let year_of = |place: RowPlace| evidence.iter().find(|(_, of_year)| of_year.rows.contains(&place));
     let rows = &basis.joins.learners[learner];
     let n_rows = rows.len();
     basis.line(out, 2, &Text::new(format!("合在一起的 {n_rows} 行："), format!("Rows joined ({n_rows}):")))?;
     for row in rows {
         let (at, by) = (row_text(basis, row.place), joined_by(row.by));
-        let zh = format!("{}：{}", at.get(Language::Chinese), by.get(Language::Chinese));
-        let en = format!("{}: {}", at.get(Language::English), by.get(Language::English));
+        let mut zh = format!("{}：{}", at.get(Language::Chinese), by.get(Language::Chinese));
+        let mut en = format!("{}: {}", at.get(Language::English), by.get(Language::English));
+        let folder = basis.judged.sources.workbooks.sheet(row.place).folder;
+        if let Some((year, _)) = year_of(row.place).filter(|(year, _)| **year != folder) {
+            zh.push_str(&format!("；记在 {year} 年度"));
+            en.push_str(&format!("; credited to {year}"));
+        }
         basis.line(out, 4, &Text::new(zh, en))?;
     }
     let perhaps: Vec<_> = basis.joins.set_aside.iter().filter(|row| row.candidates.contains(&learner)).collect();
@@ -195,7 +206,10 @@ fn print_profile(basis: &Basis<'_>, due: &LearnerYear, evidence: &YearEvidence, 
         Some(row) if row.person.unit_in_cell => cell(place, Field::Unit),
         Some(_) | None => {
             let path = &workbooks.sheet(place).path;
-            Text::new(format!("没有单位一栏，取自文件名 {path}"), format!("from the file's name, {path}"))
+            Text::new(
+                format!("没有填单位，取自文件名 {path}"),
+                format!("no unit is given, so from the name of the file {path}"),
+            )
         }
     });
     let default = || Text::new("data/units.yaml 里该单位的默认系列", "the unit's default in data/units.yaml");
@@ -285,11 +299,9 @@ fn print_record(basis: &Basis<'_>, record: &AssessedRecord, due: &LearnerYear, o
     basis.line(out, 4, &Text::new(format!("{at}：{}", zh.join("，")), format!("{at}: {}", en.join(", "))))?;
     let rules = due.guide.as_ref().and_then(|guide| basis.document(guide)).and_then(Document::rules);
     let why = reason(record, due, rules, basis.judged.assessment.as_of);
-    let word = verdict(record.reason.verdict());
-    let (mut zh, mut en) = (
-        format!("{}：{}", word.get(Language::Chinese), why.get(Language::Chinese)),
-        format!("{}: {}", word.get(Language::English), why.get(Language::English)),
-    );
+    // The Chinese sentence ends with the verdict.
+    let mut zh = why.get(Language::Chinese).to_owned();
+    let mut en = format!("{}: {}", record.reason.verdict().as_str(), why.get(Language::English));
     if let Some(clause) = clause(basis, record, due) {
         zh.push_str(&format!("。依据{}", clause.get(Language::Chinese)));
         en.push_str(&format!(". By {}", clause.get(Language::English)));

@@ -1,23 +1,13 @@
 //! Why a record counts or not, in both languages, and the clause that says so.
 
 use super::Basis;
-use crate::assessment::{AssessedRecord, LearnerYear, MakeUp, MakeUpWindow, Reason, Status, Verdict};
+use crate::assessment::{AssessedRecord, LearnerYear, MakeUp, MakeUpWindow, Reason, Status};
 use crate::diagnostic::Text;
 use crate::model::Date;
 use crate::model::document::{Document, DocumentId};
 use crate::model::rule::{RuleName, Rules};
 use crate::pages::reason::{Ground, ground, sentence};
 use crate::pages::wording::window_end;
-
-/// The verdict in a word.
-pub(super) fn verdict(verdict: Verdict) -> Text {
-    let zh = match verdict {
-        Verdict::Counted => "计入",
-        Verdict::Pending => "待定",
-        Verdict::Excluded => "不计入",
-    };
-    Text::new(zh, verdict.as_str())
-}
 
 /// The reason in a sentence; in Chinese as the pages have it.
 pub(super) fn reason(record: &AssessedRecord, learner: &LearnerYear, rules: Option<&Rules>, as_of: Date) -> Text {
