@@ -289,7 +289,7 @@ mod tests {
 
     #[test]
     fn a_make_up_without_a_date_is_said_to_have_none() {
-        let view = unit_on("2025-11-30", "2024/units/yl01");
+        let view = unit_on("2025-11-30", "2024/units/YL01");
         assert_eq!(view.answer, ["2 人应参加，1 人达标（1/2，50.0 %）。", "1 人还差学时，补学截止日未载明。"]);
         assert_eq!(view.short_until.as_deref(), Some("补学截止日未载明"));
         assert_eq!(view.short[0].short, ["专业科目 20 学时"]);
@@ -300,7 +300,7 @@ mod tests {
         let view = unit_on("2025-11-30", "2025/units/qingxihuayuan");
         assert_eq!(view.sources, ["data/2025/青溪画院.xlsx"]);
         assert_eq!(view.problems, "警告 3 处");
-        let other = unit_on("2025-11-30", "2024/units/yl01");
+        let other = unit_on("2025-11-30", "2024/units/YL01");
         assert_eq!((other.sources, other.problems), (vec!["data/2024/云岭.xls".to_owned()], String::new()));
     }
 }

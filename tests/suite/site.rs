@@ -82,7 +82,7 @@ fn every_kind_of_page_is_there_for_both_years() {
         "2024/notices/jx-2024-hongzhou-notice/index.html",
         "2024/notices/jx-2024-education-notice/index.html",
         "2024/notices/jx-2024-education-platforms/index.html",
-        "2024/units/jy3601-01/index.html",
+        "2024/units/JY3601-01/index.html",
         "2024/changes/index.html",
         "2024/quality/index.html",
         "2025/index.html",
