@@ -38,6 +38,8 @@ pub struct UnitView {
     pub show_learners: bool,
     /// What the page says about names.
     pub names_remark: &'static str,
+    /// Whether anybody's department is known.
+    pub show_departments: bool,
     /// Those who are short.
     pub short: Vec<ShortView>,
     /// Until when, where it is the same for all of them; else each says it.
@@ -70,7 +72,8 @@ pub struct Column {
 pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[&LearnerYear]) -> Vec<Page> {
     let path = site.unit_path(year, unit);
     let name = scrub(unit);
-    let labels = site.names.labels(learners);
+    let (learners, labels) = in_page_order(learners, site.names.labels(learners));
+    let learners = learners.as_slice();
     let columns = columns(site, learners);
     let column_names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
     let numbered = || learners.iter().zip(&labels).zip(1..);
@@ -96,6 +99,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[
         about: about.into_iter().flatten().collect(),
         answer: answer(learners, &figures, site),
         show_learners: site.names.show_learners(),
+        show_departments: learners.iter().any(|learner| learner.department.is_some()),
         names_remark: site.names.remark(),
         short_until: common_end(&short),
         short,
@@ -111,6 +115,19 @@ pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[
     };
     pages.push(Site::page(path, format!("{} {name}", credit_year(year)), View::Unit(Box::new(view))));
     pages
+}
+
+/// By department, then label: the order of the assessment would show who has the lower ID. Without labels no order shows.
+fn in_page_order<'a>(learners: &[&'a LearnerYear], labels: Vec<String>) -> (Vec<&'a LearnerYear>, Vec<String>) {
+    if labels.is_empty() {
+        return (learners.to_vec(), labels);
+    }
+    let mut both: Vec<(&LearnerYear, String)> = learners.iter().copied().zip(labels).collect();
+    both.sort_by(|(one, label), (other, other_label)| {
+        let key = |learner: &LearnerYear| (learner.department.is_none(), learner.department.clone());
+        (key(one), label).cmp(&(key(other), other_label))
+    });
+    both.into_iter().unzip()
 }
 
 /// `学习截止 2025年12月31日，还有 31 天`, where everybody has the same.
@@ -289,7 +306,7 @@ mod tests {
 
     #[test]
     fn a_make_up_without_a_date_is_said_to_have_none() {
-        let view = unit_on("2025-11-30", "2024/units/yl01");
+        let view = unit_on("2025-11-30", "2024/units/YL01");
         assert_eq!(view.answer, ["2 人应参加，1 人达标（1/2，50.0 %）。", "1 人还差学时，补学截止日未载明。"]);
         assert_eq!(view.short_until.as_deref(), Some("补学截止日未载明"));
         assert_eq!(view.short[0].short, ["专业科目 20 学时"]);
@@ -300,7 +317,7 @@ mod tests {
         let view = unit_on("2025-11-30", "2025/units/qingxihuayuan");
         assert_eq!(view.sources, ["data/2025/青溪画院.xlsx"]);
         assert_eq!(view.problems, "警告 3 处");
-        let other = unit_on("2025-11-30", "2024/units/yl01");
+        let other = unit_on("2025-11-30", "2024/units/YL01");
         assert_eq!((other.sources, other.problems), (vec!["data/2024/云岭.xls".to_owned()], String::new()));
     }
 }
