@@ -23,15 +23,16 @@
 //!
 //! What a front-matter key means: `sources::document` and `sources::rules`. What a column or a cell means: `sources::workbook`, in
 //! `header` and `value`. A line of the table of verdicts: `assessment::verdict`. A status: `assessment::standing`. A sentence of a
-//! page: `pages::wording` and `pages::reason`. A code of a finding: [`diagnostic::Code`].
+//! page: `pages::wording` and `pages::reason`. A code of a finding: [`diagnostic::Code`], and what it
+//! means: [`diagnostic::explanation`].
 //!
 //! # What holds everywhere
 //!
 //! - The rules of a year live in its notice. What a notice does not state is absent, and pages say 未载明.
 //! - Hours are exact decimals, [`model::hours::Hours`]; a blank is not zero, and nothing is guessed.
 //! - Every row is used, or named in a finding with its file, sheet and cell. All problems of all files come in one run.
-//! - Each format or engine (YAML, calamine, CSV, Markdown, tera, clap) is known to one place; one file reads the sources, one
-//!   writes the site.
+//! - Each format or engine (YAML, calamine, CSV, Markdown, tera, clap) is known to one place; the files that read and write
+//!   the disk are few, and a test names them.
 //! - The same inputs and as-of date give the same bytes: no clock outside [`commands`], no absolute path, sorted maps and lists.
 //! - Names are masked in one module of [`pages`]; IDs, staff and certificate numbers never reach a view.
 

@@ -41,7 +41,7 @@ fn run(arguments: &[String]) -> std::process::Output {
 #[test]
 fn every_command_of_the_readme_runs() {
     let commands = commands(&read("README.md"));
-    assert_eq!(commands.len(), 4, "{commands:?}");
+    assert_eq!(commands.len(), 5, "{commands:?}");
     for arguments in commands {
         // The sample has errors in it on purpose, as the README says.
         assert_eq!(run(&arguments).status.code(), Some(1), "{arguments:?}");

@@ -20,7 +20,7 @@ use crate::model::rule::RuleName;
 /// Tells everything of one learner, by number.
 pub(super) fn print(basis: &Basis<'_>, learner: usize, out: &mut Out) -> io::Result<()> {
     let years: Vec<(Year, &LearnerYear)> = basis.due().filter(|(_, due)| due.learner == learner).collect();
-    let every_year = basis.judged.assessment.years.values().flatten();
+    let mut every_year = basis.judged.assessment.years.values().flatten();
     let latest = every_year.rfind(|due| due.learner == learner);
     let Some(latest) = years.last().map(|(_, due)| *due).or(latest) else { return Ok(()) };
     basis.line(out, 0, &who(&latest.identity, &latest.unit))?;
