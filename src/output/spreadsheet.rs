@@ -56,7 +56,7 @@ const INSTRUCTIONS_ROW: u32 = 1;
 const HEADER_ROW: u32 = 2;
 const EXAMPLE_ROW: u32 = 3;
 /// Rows below the header that have lists and checks.
-const LAST_ROW: u32 = 2_000;
+const LAST_ROW: u32 = 5_000;
 /// The longest list that a cell's rule may hold itself; longer ones need a sheet.
 const LONGEST_LIST: usize = 255;
 const OPTIONS: &str = "选项";

@@ -54,12 +54,12 @@ pub(super) const FULL_WIDTH_COLON: Explanation = explain(
 
 pub(super) const FULL_WIDTH_COMMA: Explanation = explain(
     [
-        "列表里用了全角逗号或顿号，几项会被当成一项。",
+        "列表里用了全角逗号，几项会被当成一项。",
         "The list has full-width commas between its items, so several would be taken as one.",
     ],
     ["列表各项之间用半角逗号。", "Use plain commas between the items of a list."],
 )
-.example("series: [艺术系列、文学创作]", "series: [艺术系列, 文学创作]");
+.example("series: [艺术系列，文学创作]", "series: [艺术系列, 文学创作]");
 
 pub(super) const FULL_WIDTH_QUOTES: Explanation = explain(
     ["用了中文引号，引号会成为文字的一部分。", "The value stands in Chinese quotation marks, which become part of it."],
@@ -183,7 +183,13 @@ pub(super) const NOT_A_WEB_ADDRESS: Explanation = explain(
 .example("url: hr.jxhrss.gov.cn", "url: https://hr.jxhrss.gov.cn");
 
 pub(super) const NOT_AN_ID: Explanation = explain(
-    ["编号或代码里有不能用于网页地址的字符。", "The id or code has characters that cannot stand in a page's address."],
-    ["只用英文字母、数字、连字符和下划线。", "Use letters, digits, hyphens and underscores."],
+    [
+        "编号或代码是空的、太长，或有不能用于网页地址的字符。",
+        "The id or code is empty, too long, or has characters that cannot stand in a page's address.",
+    ],
+    [
+        "文件的 id 不用斜线；单位的 code 只用英文字母、数字和连字符。",
+        "Use no slashes in the id of a document, and only letters, digits and hyphens in the code of a unit.",
+    ],
 )
-.example("id: 2025 指南", "id: jx-2025-arts");
+.example("id: 2025/指南", "id: jx-2025-arts");
