@@ -113,8 +113,8 @@ enum Verb {
     Inspect {
         /// 工作簿，放在哪里都可以 / The workbook, wherever it lies
         file: PathBuf,
-        /// 按哪一年度的学习指南读；在 data/<年度>/ 里的文件总是按该年度，其余默认最近一个有指南的年度
-        /// / By the guides of which year; a file in data/<year>/ always by that year, others by the latest year with guides
+        /// 按哪一年度的学习指南读；在 data/ 的年度文件夹里的文件总是按那一年度，其余默认最近一个有指南的年度
+        /// / By the guides of which year; a file in a year folder of data/ always by that year, others by default by the latest year with guides
         #[arg(long, value_name = "YYYY")]
         year: Option<i32>,
         /// 结果的格式 / Format of the results
