@@ -1,12 +1,13 @@
 //! The site as bytes, and how it gets to disk: pages rendered into a [`Site`], its manifest, and [`write`](fn@write),
 //! which puts it in place of the old one in a single step (DESIGN 4.5, 4.9).
 //!
-//! What the pages say is decided in `pages`; `render` renders them with `templates`. Only `write.rs` (with `swap.rs`) touches the disk.
+//! What the pages say is decided in `pages`; `render` renders them with `templates`. `spreadsheet` makes workbooks to give to people. Only `write.rs` (with `swap.rs`) touches the disk.
 
 mod manifest;
 mod marker;
 mod render;
 mod site;
+pub mod spreadsheet;
 mod swap;
 pub mod templates;
 mod write;
