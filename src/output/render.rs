@@ -28,7 +28,7 @@ pub fn render(pages: &[Page], overrides: &[Override]) -> Result<Site, Diagnostic
                     findings.push(error.diagnostic());
                 }
             }
-            Err(finding) => findings.push(finding),
+            Err(finding) => findings.push(*finding),
         }
     }
     if findings.iter().next().is_some() { Err(findings) } else { Ok(site) }

@@ -96,18 +96,17 @@ impl Templates {
     ///
     /// # Errors
     /// A template asks for what the page does not have; the finding names both.
-    #[expect(clippy::result_large_err, reason = "at most one a run: a template that fails ends the build")]
-    pub fn render(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+    pub fn render(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         let Some(template) = template_of(&page.view) else {
             return Ok(plain_text(&page.view).as_bytes().to_vec());
         };
         let rendered = Context::from_serialize(&page.view).and_then(|context| self.tera.render(template, &context));
         match rendered {
             Ok(html) => Ok(html.into_bytes()),
-            Err(error) => Err(match report_of(&error) {
+            Err(error) => Err(Box::new(match report_of(&error) {
                 Some(report) => self.finding(report, Some(page)),
                 None => self.general_finding(template, &error.to_string(), Some(page)),
-            }),
+            })),
         }
     }
 

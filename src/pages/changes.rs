@@ -13,6 +13,7 @@ use super::{Page, View};
 use crate::model::Year;
 use crate::model::document::Document;
 use crate::model::rule::{MakeUpEntry, MakeUpRules, Rules};
+use crate::model::text::fold;
 
 /// `changes.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -282,19 +283,74 @@ fn topics(rules: &Rules) -> Named {
     rules.topics.iter().map(|topic| (topic.clone(), "列入".to_owned())).collect()
 }
 
-/// Lines of the same name side by side; what is only there before stands last. A lone line on both sides is the same thing
-/// under another name.
+/// Lines of the same name side by side, whatever its dashes and spaces; what is only there before stands last.
 fn paired(now: &Named, before: Option<Named>) -> Vec<ChangeRow> {
     let Some(before) = before else {
         return now.iter().map(|(name, text)| Change::FirstYear.row(name, None, Some(text))).collect();
     };
     let mut rows = Vec::new();
     for (name, text) in now {
-        let earlier = before.iter().find(|(other, _)| other == name).map(|(_, text)| text.as_str());
+        let earlier = before.iter().find(|(other, _)| same_name(other, name)).map(|(_, text)| text.as_str());
         rows.push(Change::of(earlier, Some(text)).row(name, earlier, Some(text)));
     }
-    for (name, text) in before.iter().filter(|(name, _)| now.iter().all(|(other, _)| other != name)) {
+    for (name, text) in before.iter().filter(|(name, _)| now.iter().all(|(other, _)| !same_name(other, name))) {
         rows.push(Change::Removed.row(name, Some(text), None));
     }
     rows
+}
+
+/// Two years' notices write one name with different dashes: 一体化平台—服务平台, 一体化平台——服务平台.
+fn same_name(a: &str, b: &str) -> bool {
+    let words = |name: &str| fold(name).replace(['—', '–', '-', '―', '－', '─'], "");
+    words(a) == words(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::fixture::{entry, rules};
+
+    fn named(lines: &[(&str, &str)]) -> Named {
+        lines.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    }
+
+    fn verdicts(rows: &[ChangeRow]) -> Vec<(&str, &str)> {
+        rows.iter().map(|row| (row.name.as_str(), row.verdict)).collect()
+    }
+
+    #[test]
+    fn lines_meet_by_name_whatever_its_dashes() {
+        let before = named(&[("平台—入口", "old"), ("甲 — 学习网", "400"), ("乙", "500")]);
+        let now = named(&[("平台——入口", "new"), ("甲—学习网", "400"), ("丙", "600")]);
+        let rows = paired(&now, Some(before));
+        assert_eq!(
+            verdicts(&rows),
+            [("平台——入口", "有变化"), ("甲—学习网", "无变化"), ("丙", "新增"), ("乙", "删去")]
+        );
+        assert_eq!((rows[0].before.as_str(), rows[0].now.as_str()), ("old", "new"));
+        assert_eq!((rows[3].before.as_str(), rows[3].now.as_str()), ("500", "（无）"));
+    }
+
+    #[test]
+    fn with_nothing_before_nothing_is_called_new() {
+        assert_eq!(verdicts(&paired(&named(&[("甲", "400")]), None)), [("甲", "首次")]);
+    }
+
+    #[test]
+    fn the_same_period_and_make_up_a_year_later_are_no_change() {
+        let documents = crate::pages::fixture::documents();
+        let guide = &documents[0];
+        let before = rules(2024, vec![entry(2024, Some("2025-06-30"))]);
+        let now = rules(2025, vec![entry(2025, Some("2026-06-30"))]);
+        let moved = rules(2025, vec![entry(2025, Some("2026-05-31"))]);
+        let shifted = |now: &Rules| -> Vec<(String, bool)> {
+            relative(spoken(now, Year(2025)), Year(2025))
+                .iter()
+                .map(|line| (line.name.clone(), only_shifted(now, Year(2025), Some((guide, &before)), line)))
+                .filter(|(name, _)| name == "学习期限" || name == "本年度补学")
+                .collect()
+        };
+        assert_eq!(shifted(&now), [("学习期限".to_owned(), true), ("本年度补学".to_owned(), true)]);
+        assert_eq!(shifted(&moved), [("学习期限".to_owned(), true), ("本年度补学".to_owned(), false)]);
+    }
 }

@@ -18,12 +18,18 @@ use crate::model::row::{
 use crate::model::rule::{
     CarryOver, Component, ComponentId, EarlierEnd, ExamRule, MakeUpEntry, MakeUpRules, Period, RuleName, Rules,
 };
-use crate::model::settings::{Privacy, Settings, SiteLanguage};
+pub(crate) use crate::model::settings::Privacy;
+use crate::model::settings::{Settings, SiteLanguage};
 use crate::model::unit::{Unit, UnitDirectory};
 use crate::model::{Date, Year};
 
 /// The pages of the small site on 15 March 2026.
 pub(crate) fn pages(privacy: Privacy) -> Vec<Page> {
+    pages_on("2026-03-15", privacy)
+}
+
+/// The pages of the small site on a day.
+pub(crate) fn pages_on(day: &str, privacy: Privacy) -> Vec<Page> {
     let settings = Settings {
         title: "江西省专业技术人员继续教育".into(),
         publisher: Some("江西省继续教育协会".into()),
@@ -34,7 +40,7 @@ pub(crate) fn pages(privacy: Privacy) -> Vec<Page> {
         columns: BTreeMap::new(),
     };
     let (documents, directory, workbooks) = (documents(), directory(), workbooks());
-    let (assessment, _) = assess(&documents, &directory, &workbooks, date("2026-03-15"));
+    let (assessment, _) = assess(&documents, &directory, &workbooks, date(day));
     let diagnostics = diagnostics(&workbooks);
     let input = SiteInput {
         settings: &settings,

@@ -83,7 +83,7 @@ pub struct RecordView {
     pub component: String,
     /// The hours, or —.
     pub hours: String,
-    /// The row, with file and sheet before it where the learner's records come from several.
+    /// The row; with file and sheet before it where they are not those of the record above.
     pub source: String,
 }
 
@@ -119,7 +119,7 @@ pub(super) fn compose(
     let cells = columns.iter().map(|column| cell(learner, rules, column)).collect();
     let about = [&learner.department, &learner.series, &learner.level];
     let sheets: BTreeSet<usize> = learner.records.iter().map(|record| record.place.sheet).collect();
-    let only_sheet = (sheets.len() == 1).then(|| sheets.first().map(|sheet| sheet_name(site, *sheet))).flatten();
+    let only_sheet = if sheets.len() == 1 { sheets.first().copied() } else { None };
     let count = |verdict| learner.records.iter().filter(|record| record.reason.verdict() == verdict).count();
     LearnerView {
         number,
@@ -128,8 +128,8 @@ pub(super) fn compose(
         mark: status(learner.status),
         balances,
         cells,
-        groups: groups(site, learner, path, only_sheet.is_some()),
-        source: only_sheet,
+        groups: groups(site, learner, path, only_sheet),
+        source: only_sheet.map(|sheet| sheet_name(site, sheet)),
         tally: tally(count(Verdict::Counted), count(Verdict::Pending), count(Verdict::Excluded)),
     }
 }
@@ -190,45 +190,50 @@ fn cell(learner: &LearnerYear, rules: Option<&Rules>, column: &str) -> CellView 
     }
 }
 
-/// Records side by side that share verdict, reason and clause.
-fn groups(site: &Site<'_>, learner: &LearnerYear, path: &PagePath, one_sheet: bool) -> Vec<RecordGroup> {
+/// Records side by side that share verdict, reason and clause. File and sheet are named where they change, and not at all
+/// where every record of the learner comes from `only_sheet`.
+fn groups(site: &Site<'_>, learner: &LearnerYear, path: &PagePath, only_sheet: Option<usize>) -> Vec<RecordGroup> {
     let rules = site.rules(learner.guide.as_ref());
     let mut sorted: Vec<&AssessedRecord> = learner.records.iter().collect();
     sorted.sort_by_key(|record| (verdict_order(record.reason.verdict()), Reverse(record.reason)));
     let mut groups: Vec<RecordGroup> = Vec::new();
+    let mut named_sheet = only_sheet;
     for record in sorted {
         let reason = sentence(record, learner, rules, site.as_of());
         let clause = match ground(record, learner) {
             Ground::Rules(guide, rules) => Some(clause_of(site, learner, &guide, &rules, path)),
             Ground::Data => None,
         };
-        let view = record_view(site, record, rules, one_sheet);
-        match groups.last_mut().filter(|group| group.reason == reason && group.clause == clause) {
-            Some(group) => group.records.push(view),
-            None => groups.push(RecordGroup {
-                class: verdict_class(record.reason.verdict()),
-                reason,
-                clause,
-                records: vec![view],
-            }),
+        if groups.last().is_none_or(|group| group.reason != reason || group.clause != clause) {
+            let class = verdict_class(record.reason.verdict());
+            groups.push(RecordGroup { class, reason, clause, records: Vec::new() });
+            named_sheet = only_sheet;
+        }
+        let source = if named_sheet == Some(record.place.sheet) {
+            format!("第{}行", record.place.row)
+        } else {
+            format!("{} 第{}行", sheet_name(site, record.place.sheet), record.place.row)
+        };
+        named_sheet = Some(record.place.sheet);
+        if let Some(group) = groups.last_mut() {
+            group.records.push(record_view(record, rules, source));
         }
     }
     groups
 }
 
-fn record_view(site: &Site<'_>, record: &AssessedRecord, rules: Option<&Rules>, one_sheet: bool) -> RecordView {
+fn record_view(record: &AssessedRecord, rules: Option<&Rules>, source: String) -> RecordView {
     let component = record.component.as_ref().map(|id| component_name(rules, id));
     let component = component.or_else(|| record.category.as_deref().map(scrub)).unwrap_or_else(|| "—".to_owned());
     let course = record.course.as_deref().map(scrub).unwrap_or_else(|| {
         if record.summary { "（汇总数）".to_owned() } else { "（未填课程名称）".to_owned() }
     });
-    let row = format!("第{}行", record.place.row);
     RecordView {
         day: record.completed_on.map_or_else(|| "—".to_owned(), |date| date.to_string()),
         course,
         component: if record.conversion { format!("{component}（折算）") } else { component },
         hours: record.hours.map_or_else(|| "—".to_owned(), |hours| hours.to_string()),
-        source: if one_sheet { row } else { format!("{} {row}", sheet_name(site, record.place.sheet)) },
+        source,
     }
 }
 

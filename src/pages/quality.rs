@@ -62,11 +62,15 @@ pub struct FileRow {
     pub n_rows_set_aside: usize,
     /// Findings in it.
     pub n_findings: usize,
+    /// The address of its findings on this page.
+    pub href: Option<String>,
 }
 
 /// The findings of one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileFindings {
+    /// The element id.
+    pub id: String,
     /// The file.
     pub path: String,
     /// Its findings, the gravest first.
@@ -94,7 +98,8 @@ pub(super) fn compose(site: &Site<'_>, year: Year) -> Page {
     let path = PagePath::quality(year);
     let findings: Vec<&Diagnostic> =
         site.input.diagnostics.iter().filter(|finding| belongs(site, year, finding.place.path())).collect();
-    let files = files(site, year);
+    let groups = groups(&findings, site.names.show_learners());
+    let files = files(site, year, &groups);
     let counts = [Severity::Error, Severity::Warning, Severity::Note].into_iter().map(|one| SeverityCount {
         mark: severity(one),
         count: findings.iter().filter(|finding| finding.severity == one).count(),
@@ -105,7 +110,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year) -> Page {
         counts: counts.collect(),
         n_rows_used: files.iter().map(|file| file.n_rows_used).sum(),
         n_rows_set_aside: files.iter().map(|file| file.n_rows_set_aside).sum(),
-        groups: groups(&findings, site.names.show_learners()),
+        groups,
         files,
     };
     Site::page(path, credit_year(year), View::Quality(Box::new(view)))
@@ -122,13 +127,16 @@ fn belongs(site: &Site<'_>, year: Year, path: &SourcePath) -> bool {
     site.documents.values().any(|document| document.year == year && document.path == *path)
 }
 
-fn files(site: &Site<'_>, year: Year) -> Vec<FileRow> {
+fn files(site: &Site<'_>, year: Year, groups: &[FileFindings]) -> Vec<FileRow> {
+    let ids: BTreeMap<&str, &str> = groups.iter().map(|group| (group.path.as_str(), group.id.as_str())).collect();
     let workbooks = site.input.workbooks;
     let row = |file: &crate::model::row::WorkbookFile| {
         let of_nobody = site.input.assessment.set_aside.iter();
         let of_nobody = of_nobody.filter(|place| workbooks.sheet(**place).path == file.path).count();
+        let path = scrub(file.path.as_str());
         FileRow {
-            path: scrub(file.path.as_str()),
+            href: ids.get(path.as_str()).map(|id| format!("#{id}")),
+            path,
             format: file.format.clone().unwrap_or_else(|| "无法读取".to_owned()),
             n_sheets: file.n_sheets,
             n_rows_used: file.n_rows_used.saturating_sub(of_nobody),
@@ -151,7 +159,9 @@ fn groups(findings: &[&Diagnostic], show_places: bool) -> Vec<FileFindings> {
     }
     by_file
         .into_iter()
-        .map(|(path, findings)| FileFindings {
+        .zip(1..)
+        .map(|((path, findings), number)| FileFindings {
+            id: format!("f{number}"),
             path: scrub(path.as_str()),
             findings: findings
                 .into_iter()

@@ -241,3 +241,66 @@ fn behind(group: &[&LearnerYear], status: Status, site: &Site<'_>) -> String {
         Some(end) => format!("{n} 人还差学时，{verb}最早 {} 截止，{}。", day(end), days_left(end, site.as_of())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::fixture::{Privacy, pages_on};
+
+    fn unit_on(day: &str, start: &str) -> Box<UnitView> {
+        let page = pages_on(day, Privacy::Masked)
+            .into_iter()
+            .find(|page| page.path.as_str().starts_with(start) && page.path.as_str().ends_with("index.html"));
+        match page.map(|page| page.view) {
+            Some(View::Unit(view)) => view,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_answer_says_how_many_of_how_many_and_until_when() {
+        let aside = "另有 1 人免学、1 人无适用指南，不计入应参加人数。";
+        for (day, first, second) in [
+            (
+                "2025-11-30",
+                "5 人应参加，1 人达标（1/5，20.0 %）。",
+                "4 人还差学时，学习截止 2025年12月31日，还有 31 天。",
+            ),
+            (
+                "2025-12-31",
+                "5 人应参加，1 人达标（1/5，20.0 %）。",
+                "4 人还差学时，学习截止 2025年12月31日，今天截止。",
+            ),
+            (
+                "2026-01-01",
+                "5 人应参加，1 人达标（1/5，20.0 %）。",
+                "4 人还差学时，补学原则上截止 2026年6月30日，还有 180 天。",
+            ),
+            (
+                "2026-06-30",
+                "5 人应参加，2 人达标（2/5，40.0 %）。",
+                "3 人还差学时，补学原则上截止 2026年6月30日，今天截止。",
+            ),
+            ("2026-07-01", "5 人应参加，2 人达标（2/5，40.0 %）。", "3 人未达标，补学已于 2026年6月30日 截止。"),
+        ] {
+            assert_eq!(unit_on(day, "2025/units/qingxihuayuan").answer, [first, second, aside], "{day}");
+        }
+    }
+
+    #[test]
+    fn a_make_up_without_a_date_is_said_to_have_none() {
+        let view = unit_on("2025-11-30", "2024/units/yl01");
+        assert_eq!(view.answer, ["2 人应参加，1 人达标（1/2，50.0 %）。", "1 人还差学时，补学截止日未载明。"]);
+        assert_eq!(view.short_until.as_deref(), Some("补学截止日未载明"));
+        assert_eq!(view.short[0].short, ["专业科目 20 学时"]);
+    }
+
+    #[test]
+    fn sources_and_problems_are_those_of_the_units_own_files() {
+        let view = unit_on("2025-11-30", "2025/units/qingxihuayuan");
+        assert_eq!(view.sources, ["data/2025/青溪画院.xlsx"]);
+        assert_eq!(view.problems, "警告 3 处");
+        let other = unit_on("2025-11-30", "2024/units/yl01");
+        assert_eq!((other.sources, other.problems), (vec!["data/2024/云岭.xls".to_owned()], String::new()));
+    }
+}

@@ -151,12 +151,17 @@ fn groups(learners: &[LearnerYear], word: impl Fn(&LearnerYear) -> String) -> Ve
         .collect()
 }
 
-/// Units of the directory that nobody is due in, unless they only stand above other units.
+/// Units of the directory that nobody is due in: not those that only stand above other units, and not those whose series
+/// no guide of the year governs.
 fn silent_units(site: &Site<'_>, year: Year) -> Vec<String> {
     let Some(with_data) = site.units.get(&year) else { return Vec::new() };
     let directory = site.input.directory;
     let above: BTreeSet<&str> = directory.iter().filter_map(|unit| unit.parent.as_deref()).collect();
-    let expected = directory.iter().filter(|unit| !above.contains(unit.name.as_str()));
+    let guides = site.guides_of(year);
+    let governed = |series: &String| guides.iter().any(|(guide, _)| guide.applies_to.series.contains(series));
+    let expected = directory
+        .iter()
+        .filter(|unit| !above.contains(unit.name.as_str()) && unit.series.as_ref().is_none_or(governed));
     let silent = expected.filter(|unit| !with_data.contains_key(unit.name.as_str()));
     silent.map(|unit| scrub(&unit.name)).collect()
 }

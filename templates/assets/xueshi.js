@@ -1,4 +1,4 @@
-/* Comfort only: filter lists, sort tables, open what is printed or linked to. Every page is whole without it. */
+/* Comfort only: filter lists, sort tables, open what is linked to. Every page is whole without it. */
 (function () {
   "use strict";
 
@@ -77,7 +77,18 @@
   window.addEventListener("hashchange", openTarget);
   openTarget();
 
-  window.addEventListener("beforeprint", function () {
-    each("details", function (one) { one.open = true; });
+  /* One button opens or closes everybody's records, so that they can be printed or searched. */
+  each(".people", function (people) {
+    var all = people.querySelectorAll("details");
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "actions";
+    button.textContent = "全部展开";
+    people.insertBefore(button, all[0]);
+    button.addEventListener("click", function () {
+      var open = button.textContent === "全部展开";
+      Array.prototype.forEach.call(all, function (one) { one.open = open; });
+      button.textContent = open ? "全部收起" : "全部展开";
+    });
   });
 }());

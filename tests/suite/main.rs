@@ -8,6 +8,7 @@ mod command_line;
 mod interrupted_build;
 mod problems;
 mod properties;
+mod rows;
 mod seeds;
 mod site;
 mod tidy;

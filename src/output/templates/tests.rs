@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::*;
 use crate::diagnostic::Language;
-use crate::model::settings::Privacy;
-use crate::pages::fixture::pages;
+
+use crate::pages::fixture::{Privacy, pages};
 
 /// Every file of the small site, as text.
 fn rendered(privacy: Privacy) -> Vec<(String, String)> {

@@ -40,11 +40,6 @@ impl AtCell<'_> {
     }
 }
 
-/// A finding about a whole sheet.
-pub(super) fn at_sheet(path: &SourcePath, sheet: Option<&Arc<str>>) -> Place {
-    Place::Workbook { path: path.clone(), sheet: sheet.cloned(), cell: None }
-}
-
 /// What to do about hours that cannot be read.
 pub(super) fn plain_hours_help() -> Text {
     Text::new(

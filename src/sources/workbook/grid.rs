@@ -2,22 +2,7 @@
 //!
 //! Holds values as the file has them; what a column means is not known here.
 
-use std::sync::Arc;
-
 use crate::model::Date;
-
-/// A sheet's filled cells. Rows are in order, empty rows are left out.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Grid {
-    /// The sheet's name; `None` for CSV.
-    pub(super) name: Option<Arc<str>>,
-    /// Rows that hold at least one cell.
-    pub(super) rows: Vec<GridRow>,
-    /// Merged regions.
-    pub(super) merges: Vec<Region>,
-    /// Hidden sheets are not read; only their name is known.
-    pub(super) hidden: bool,
-}
 
 /// One row with at least one cell.
 #[derive(Debug, Clone, Default, PartialEq)]

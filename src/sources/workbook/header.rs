@@ -5,14 +5,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::grid::{Grid, GridRow};
+use super::grid::GridRow;
 use crate::model::Year;
 use crate::model::document::Document;
 use crate::model::row::{Field, SheetKind};
 use crate::model::text::{fold, without_brackets};
 
 /// The header row is looked for in this many rows at the top of a sheet.
-const HEADER_ROWS: u32 = 30;
+pub(super) const HEADER_ROWS: u32 = 30;
 
 /// Column names known without any setting.
 const BUILT_IN: [(Field, &[&str]); 20] = [
@@ -155,8 +155,8 @@ pub(super) enum Missing {
 }
 
 /// Looks for the header row among the first 30 rows: the one with most known names.
-pub(super) fn recognise(grid: &Grid, names: &ColumnNames, folder: Year) -> Recognition {
-    let candidates = grid.rows.iter().take_while(|row| row.number <= HEADER_ROWS);
+pub(super) fn recognise(rows: &[GridRow], names: &ColumnNames, folder: Year) -> Recognition {
+    let candidates = rows.iter().filter(|row| row.number <= HEADER_ROWS);
     let mut best: Option<(usize, Recognition)> = None;
     for row in candidates {
         let (n_known, recognition) = judge(row, names, folder);
@@ -246,12 +246,12 @@ mod tests {
     use super::super::grid::CellValue;
     use super::*;
 
-    fn grid(rows: &[&[&str]]) -> Grid {
+    fn grid(rows: &[&[&str]]) -> Vec<GridRow> {
         let rows = rows.iter().zip(1..).map(|(cells, number)| {
             let cells = cells.iter().zip(0..).filter(|(text, _)| !text.is_empty());
             GridRow { number, cells: cells.map(|(text, at)| (at, CellValue::Text((*text).to_owned()))).collect() }
         });
-        Grid { rows: rows.filter(|row| !row.cells.is_empty()).collect(), ..Grid::default() }
+        rows.filter(|row| !row.cells.is_empty()).collect()
     }
 
     fn names() -> ColumnNames {

@@ -11,6 +11,8 @@ use crate::model::text::{fold, is_blank, without_brackets};
 pub(super) enum Layout {
     /// Nothing but blanks.
     Empty,
+    /// The header itself, or a title above it.
+    Title,
     /// 合计, 小计, 总计.
     Total,
     /// The header once more.

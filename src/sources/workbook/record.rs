@@ -36,7 +36,7 @@ impl RowReader<'_> {
         let at = self.at(column);
         match hours {
             Reading::Blank => {
-                let merged = self.fills.get(self.row.number, column).is_some();
+                let merged = self.fills.get(self.header.row, self.row.number, column).is_some();
                 let (zh, en) = if merged {
                     (
                         "学时与上一行合并在一个单元格里，不知道这一行是多少，不计入",

@@ -5,97 +5,68 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::finding::AtCell;
-use super::grid::{CellValue, Grid, GridRow, Region};
+use super::grid::{CellValue, GridRow, Region};
 use super::header::Header;
-use super::layout::{Layout, classify};
 use crate::diagnostic::{Code, Diagnostics, Severity, Text};
 use crate::location::SourcePath;
 use crate::model::Year;
 use crate::model::row::{Field, Row, RowContent, RowPlace, SheetKind};
 use crate::model::text::is_blank;
 
-/// What a sheet gave.
+/// Vertically merged regions: their first cell's value holds for each of their rows (DESIGN 4.3).
 #[derive(Debug, Default)]
-pub(super) struct SheetRows {
-    /// Its data rows; the sheet's number is filled in by the caller, units are as written.
-    pub(super) rows: Vec<Row>,
-    /// Data rows that were set aside.
-    pub(super) n_set_aside: usize,
-    /// Titles, totals, notes and other rows that are no data.
-    pub(super) n_not_data: usize,
-}
-
-/// Reads the rows under the header.
-pub(super) fn read(
-    path: &SourcePath,
-    folder: Year,
-    grid: &Grid,
-    header: &Header,
-    diagnostics: &mut Diagnostics,
-) -> SheetRows {
-    let fills = Fills::new(grid, header.row);
-    let mut read = SheetRows::default();
-    for row in &grid.rows {
-        if row.number <= header.row {
-            read.n_not_data += 1;
-            continue;
-        }
-        match classify(row, header) {
-            Layout::Empty => continue,
-            Layout::Total | Layout::RepeatedHeader | Layout::FormNote | Layout::Example => {
-                read.n_not_data += 1;
-                continue;
-            }
-            Layout::Data => {}
-        }
-        let reader = RowReader { path, sheet: grid.name.as_ref(), header, fills: &fills, row };
-        match reader.read(folder, diagnostics) {
-            Some(row) => read.rows.push(row),
-            None => read.n_set_aside += 1,
-        }
-    }
-    read
-}
-
-/// Vertically merged regions under the header: their first cell's value holds for each of their rows.
-pub(super) struct Fills<'a> {
-    grid: &'a Grid,
+pub(super) struct Fills {
+    /// Per column, the regions of more than one row, in order of their first row.
     by_column: BTreeMap<u32, Vec<Region>>,
+    /// Values of first cells, as far as their rows have come by.
+    values: BTreeMap<(u32, u32), CellValue>,
 }
 
-impl<'a> Fills<'a> {
-    fn new(grid: &'a Grid, header_row: u32) -> Self {
+impl Fills {
+    /// No values yet.
+    pub(super) fn new(merges: &[Region]) -> Self {
         let mut by_column: BTreeMap<u32, Vec<Region>> = BTreeMap::new();
-        for region in &grid.merges {
-            if region.first_row > header_row && region.last_row > region.first_row {
-                by_column.entry(region.first_column).or_default().push(*region);
-            }
+        for region in merges.iter().filter(|region| region.last_row > region.first_row) {
+            by_column.entry(region.first_column).or_default().push(*region);
         }
         for regions in by_column.values_mut() {
             regions.sort_by_key(|region| region.first_row);
         }
-        Self { grid, by_column }
+        Self { by_column, values: BTreeMap::new() }
     }
 
-    pub(super) fn get(&self, row: u32, column: u32) -> Option<&'a CellValue> {
+    /// Keeps the values of regions that begin in this row.
+    pub(super) fn keep(&mut self, row: &GridRow) {
+        for (column, regions) in &self.by_column {
+            let begins = regions.binary_search_by_key(&row.number, |region| region.first_row).is_ok();
+            if let (true, Some(value)) = (begins, row.get(*column)) {
+                self.values.insert((row.number, *column), value.clone());
+            }
+        }
+    }
+
+    /// The value of the region that this cell lies in, if the region begins under the header.
+    pub(super) fn get(&self, header_row: u32, row: u32, column: u32) -> Option<&CellValue> {
         let regions = self.by_column.get(&column)?;
         let before = regions.partition_point(|region| region.first_row <= row);
-        let region = regions[..before].last().filter(|region| row <= region.last_row)?;
-        let first = self.grid.rows.binary_search_by_key(&region.first_row, |row| row.number).ok()?;
-        self.grid.rows[first].get(column)
+        let region =
+            regions[..before].last().filter(|region| row <= region.last_row && region.first_row > header_row)?;
+        self.values.get(&(region.first_row, column))
     }
 }
 
+/// Reads one row of a recognised sheet.
 pub(super) struct RowReader<'a> {
     pub(super) path: &'a SourcePath,
     pub(super) sheet: Option<&'a Arc<str>>,
     pub(super) header: &'a Header,
-    pub(super) fills: &'a Fills<'a>,
+    pub(super) fills: &'a Fills,
     pub(super) row: &'a GridRow,
 }
 
 impl RowReader<'_> {
-    fn read(&self, folder: Year, diagnostics: &mut Diagnostics) -> Option<Row> {
+    /// The row; or nothing, where it is set aside with a finding.
+    pub(super) fn read(&self, folder: Year, diagnostics: &mut Diagnostics) -> Option<Row> {
         let person = self.person(diagnostics);
         if person.citizen_id.is_none() && person.staff_number.is_none() && person.name.is_none() {
             let column = self.row.cells.first().map_or(0, |(column, _)| *column);
@@ -126,7 +97,7 @@ impl RowReader<'_> {
     /// The cell of a field: its own, or that of the vertically merged region it lies in.
     pub(super) fn cell(&self, field: Field) -> Option<&CellValue> {
         let column = *self.header.fields.get(&field)?;
-        self.row.get(column).or_else(|| self.fills.get(self.row.number, column))
+        self.row.get(column).or_else(|| self.fills.get(self.header.row, self.row.number, column))
     }
 
     /// The text of a field's cell, unless it is blank.

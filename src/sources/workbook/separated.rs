@@ -1,22 +1,16 @@
-//! Text files with separators (CSV, tab-separated) as grids: the only file that knows encodings and the CSV syntax.
+//! Text files with separators (CSV, tab-separated) as rows: the only file that knows encodings and the CSV syntax.
 //!
 //! Encoding: byte-order mark, else strict UTF-8, else strict GB18030; a byte that fits none is an error, never a `?`.
 
 use csv_core::{ReadRecordResult, ReaderBuilder};
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::grid::{CellValue, Grid, GridRow};
+use super::event::{Event, SheetStart, Sink};
+use super::grid::{CellValue, GridRow};
 
-/// A decoded text file.
-pub(super) struct Separated {
-    /// Its rows; a row number counts every line that a spreadsheet program would show, blank ones included.
-    pub(super) grid: Grid,
-    /// The encoding found.
-    pub(super) encoding: &'static str,
-}
-
-/// Decodes and splits the text, or says that no encoding fits.
-pub(super) fn read(bytes: &[u8]) -> Result<Separated, ()> {
+/// Decodes and splits the text, and gives the encoding found; an error where no encoding fits. A row number counts every
+/// line that a spreadsheet program would show, blank ones included.
+pub(super) fn read(bytes: &[u8], sink: &mut Sink<'_>) -> Result<&'static str, ()> {
     let (text, encoding) = decode(bytes).ok_or(())?;
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut separator = separator(&text);
@@ -25,7 +19,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Separated, ()> {
         separator = declared.bytes().next().unwrap_or(separator);
     }
     let mut reader = ReaderBuilder::new().delimiter(separator).build();
-    let mut rows = Vec::new();
+    sink(Event::Sheet(SheetStart::default()));
     let mut number = 0;
     while !rest.is_empty() {
         number += 1;
@@ -41,10 +35,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Separated, ()> {
             .map(|(column, field)| (column, CellValue::Text(field)))
             .collect();
         if !cells.is_empty() {
-            rows.push(GridRow { number, cells });
+            sink(Event::Row(GridRow { number, cells }));
         }
     }
-    Ok(Separated { grid: Grid { rows, ..Grid::default() }, encoding })
+    Ok(encoding)
 }
 
 /// One record's fields, and how many bytes it took with its line end.
@@ -100,12 +94,24 @@ fn decode(bytes: &[u8]) -> Option<(String, &'static str)> {
 mod tests {
     use super::*;
 
-    fn rows(bytes: &[u8]) -> Vec<(u32, Vec<(u32, String)>)> {
-        let grid = read(bytes).ok().unwrap().grid;
-        grid.rows.into_iter().map(|row| (row.number, row.cells.iter().map(|(c, v)| (*c, v.text())).collect())).collect()
+    type Cells = Vec<(u32, String)>;
+    type Read = Result<(&'static str, Vec<(u32, Cells)>), ()>;
+
+    fn encoding_and_rows(bytes: &[u8]) -> Read {
+        let mut rows = Vec::new();
+        let encoding = read(bytes, &mut |event| {
+            if let Event::Row(row) = event {
+                rows.push((row.number, row.cells.iter().map(|(column, value)| (*column, value.text())).collect()));
+            }
+        })?;
+        Ok((encoding, rows))
     }
 
-    fn row(number: u32, cells: &[(u32, &str)]) -> (u32, Vec<(u32, String)>) {
+    fn rows(bytes: &[u8]) -> Vec<(u32, Cells)> {
+        encoding_and_rows(bytes).unwrap().1
+    }
+
+    fn row(number: u32, cells: &[(u32, &str)]) -> (u32, Cells) {
         (number, cells.iter().map(|(column, text)| (*column, (*text).to_owned())).collect())
     }
 
@@ -134,13 +140,13 @@ mod tests {
             (&utf16, "UTF-16LE"),
         ] {
             assert_eq!(rows(bytes), [row(1, &[(0, "姓名"), (1, "学时")])]);
-            assert_eq!(read(bytes).ok().unwrap().encoding, encoding);
+            assert_eq!(encoding_and_rows(bytes).unwrap().0, encoding);
         }
     }
 
     #[test]
     fn bytes_of_no_encoding_are_refused() {
-        assert!(read(&[0xFF, 0xFF, 0x80, 0x0A]).is_err());
+        assert!(encoding_and_rows(&[0xFF, 0xFF, 0x80, 0x0A]).is_err());
     }
 
     #[test]

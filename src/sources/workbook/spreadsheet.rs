@@ -1,4 +1,4 @@
-//! xlsx, xlsb, xls and ods files as grids: the only file that knows calamine.
+//! xlsx, xlsb, xls and ods files as rows: the only file that knows calamine.
 //!
 //! xlsx is read cell by cell, so a stray cell far from the table costs nothing. What a column means is not known here.
 
@@ -10,50 +10,51 @@ use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Ods, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx,
 };
 
+use super::event::{Event, SheetStart, Sink};
 use super::format::Format;
-use super::grid::{CellValue, Grid, GridRow, Number, Region};
+use super::grid::{CellValue, GridRow, Number, Region};
 
-/// Every sheet of the workbook, in order, or the reader's words for why it cannot be read.
-pub(super) fn read(format: Format, bytes: &[u8]) -> Result<Vec<Grid>, String> {
+/// Tells the workbook's sheets and rows in order; or, in the reader's words, why it cannot be read, perhaps half way.
+pub(super) fn read(format: Format, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), String> {
     let cursor = Cursor::new(bytes);
     catch_unwind(AssertUnwindSafe(|| match format {
-        Format::Xlsx => read_xlsx(Xlsx::new(cursor).map_err(|error| error.to_string())?),
-        Format::Xlsb => read_ranges(Xlsb::new(cursor).map_err(|error| error.to_string())?, false, |_, _| Vec::new()),
-        Format::Ods => read_ranges(Ods::new(cursor).map_err(|error| error.to_string())?, false, |_, _| Vec::new()),
+        Format::Xlsx => read_xlsx(Xlsx::new(cursor).map_err(|error| error.to_string())?, sink),
+        Format::Xlsb => {
+            read_ranges(Xlsb::new(cursor).map_err(|error| error.to_string())?, false, |_, _| Vec::new(), sink)
+        }
+        Format::Ods => {
+            read_ranges(Ods::new(cursor).map_err(|error| error.to_string())?, false, |_, _| Vec::new(), sink)
+        }
         Format::Xls => {
             let workbook = Xls::new(cursor).map_err(|error| error.to_string())?;
             let is_1904 = workbook.has_1904_epoch();
-            read_ranges(workbook, is_1904, |workbook, name| {
-                regions(&workbook.merge_cells_by_sheet_name(name).unwrap_or_default())
-            })
+            let merges =
+                |workbook: &Xls<_>, name: &str| regions(&workbook.merge_cells_by_sheet_name(name).unwrap_or_default());
+            read_ranges(workbook, is_1904, merges, sink)
         }
-        Format::Text | Format::Other(_) => Ok(Vec::new()),
+        Format::Text | Format::Other(_) => Ok(()),
     }))
     .unwrap_or_else(|_| Err("the file's structure is damaged".to_owned()))
 }
 
-fn is_read(sheet: &Sheet) -> bool {
-    sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible
+/// Tells that a sheet begins, and whether its rows are to be read.
+fn start(sheet: &Sheet, merges: Vec<Region>, sink: &mut Sink<'_>) -> bool {
+    let visible = sheet.visible == SheetVisible::Visible;
+    if sheet.typ == SheetType::WorkSheet {
+        sink(Event::Sheet(SheetStart { name: Some(Arc::from(sheet.name.as_str())), hidden: !visible, merges }));
+    }
+    visible && sheet.typ == SheetType::WorkSheet
 }
 
-fn unread(sheet: &Sheet) -> Option<Grid> {
-    (sheet.typ == SheetType::WorkSheet).then(|| Grid {
-        name: Some(Arc::from(sheet.name.as_str())),
-        hidden: true,
-        ..Grid::default()
-    })
-}
-
-fn read_xlsx(mut workbook: Xlsx<Cursor<&[u8]>>) -> Result<Vec<Grid>, String> {
+fn read_xlsx(mut workbook: Xlsx<Cursor<&[u8]>>, sink: &mut Sink<'_>) -> Result<(), String> {
     let is_1904 = workbook.has_1904_epoch();
-    let mut grids = Vec::new();
     for sheet in workbook.sheets_metadata().to_vec() {
-        if !is_read(&sheet) {
-            grids.extend(unread(&sheet));
+        let merges = regions(&workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default());
+        if !start(&sheet, merges, sink) {
             continue;
         }
         let in_sheet = |error: calamine::XlsxError| format!("[{}] {error}", sheet.name);
-        let mut rows = Rows::default();
+        let mut rows = Rows::new(sink);
         let mut cells = workbook.worksheet_cells_reader(&sheet.name).map_err(in_sheet)?;
         while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(in_sheet)? {
             let value = match (cell.value, cell.formula) {
@@ -65,59 +66,69 @@ fn read_xlsx(mut workbook: Xlsx<Cursor<&[u8]>>) -> Result<Vec<Grid>, String> {
             };
             rows.put(cell.pos, value);
         }
-        drop(cells);
-        let merges = regions(&workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default());
-        grids.push(Grid { name: Some(Arc::from(sheet.name.as_str())), rows: rows.finish(), merges, hidden: false });
+        rows.finish();
     }
-    Ok(grids)
+    Ok(())
 }
 
 fn read_ranges<'a, R>(
     mut workbook: R,
     is_1904: bool,
     merges: impl Fn(&R, &str) -> Vec<Region>,
-) -> Result<Vec<Grid>, String>
+    sink: &mut Sink<'_>,
+) -> Result<(), String>
 where
     R: Reader<Cursor<&'a [u8]>>,
 {
-    let mut grids = Vec::new();
     for sheet in workbook.sheets_metadata().to_vec() {
-        if !is_read(&sheet) {
-            grids.extend(unread(&sheet));
+        if !start(&sheet, merges(&workbook, &sheet.name), sink) {
             continue;
         }
         let range = workbook.worksheet_range(&sheet.name).map_err(|error| format!("[{}] {error:?}", sheet.name))?;
         let (first_row, first_column) = range.start().unwrap_or_default();
-        let mut rows = Rows::default();
+        let mut rows = Rows::new(sink);
         for (row, column, value) in range.used_cells() {
             let position = (first_row + row as u32, first_column + column as u32);
             rows.put(position, value_of(value, is_1904));
         }
-        let merges = merges(&workbook, &sheet.name);
-        grids.push(Grid { name: Some(Arc::from(sheet.name.as_str())), rows: rows.finish(), merges, hidden: false });
+        rows.finish();
     }
-    Ok(grids)
+    Ok(())
 }
 
-/// Collects cells into rows; files may hold rows and cells out of order.
-#[derive(Default)]
-struct Rows(std::collections::BTreeMap<u32, Vec<(u32, CellValue)>>);
+/// Gathers cells into rows. A row is told when the next one begins.
+struct Rows<'s, 'k> {
+    sink: &'s mut Sink<'k>,
+    row: GridRow,
+}
 
-impl Rows {
+impl<'s, 'k> Rows<'s, 'k> {
+    fn new(sink: &'s mut Sink<'k>) -> Self {
+        Self { sink, row: GridRow::default() }
+    }
+
     /// Puts a value at a position counted from 0.
     fn put(&mut self, (row, column): (u32, u32), value: Option<CellValue>) {
-        if let Some(value) = value {
-            self.0.entry(row.saturating_add(1)).or_default().push((column, value));
+        let Some(value) = value else { return };
+        let number = row.saturating_add(1);
+        if number != self.row.number {
+            self.tell();
+            self.row.number = number;
+        }
+        self.row.cells.push((column, value));
+    }
+
+    fn tell(&mut self) {
+        let mut row = std::mem::take(&mut self.row);
+        if !row.cells.is_empty() {
+            row.cells.sort_by_key(|(column, _)| *column);
+            row.cells.dedup_by_key(|(column, _)| *column);
+            (self.sink)(Event::Row(row));
         }
     }
 
-    fn finish(self) -> Vec<GridRow> {
-        let rows = self.0.into_iter().map(|(number, mut cells)| {
-            cells.sort_by_key(|(column, _)| *column);
-            cells.dedup_by_key(|(column, _)| *column);
-            GridRow { number, cells }
-        });
-        rows.collect()
+    fn finish(mut self) {
+        self.tell();
     }
 }
 

@@ -1,0 +1,143 @@
+//! One sheet's rows as they come: the top is kept until the header is found, then each row is read and let go.
+
+use std::sync::Arc;
+
+use super::event::SheetStart;
+use super::grid::GridRow;
+use super::header::{ColumnNames, HEADER_ROWS, Header, Recognition, recognise};
+use super::layout::{Layout, classify};
+use super::rows::{Fills, RowReader};
+use super::sheet_finding::{self, SheetPlace};
+use crate::diagnostic::Diagnostics;
+use crate::location::SourcePath;
+use crate::model::Year;
+use crate::model::row::{Row, Sheet};
+
+/// Reads one sheet.
+pub(super) struct SheetReader<'a> {
+    path: &'a SourcePath,
+    folder: Year,
+    names: &'a ColumnNames,
+    sheet: Option<Arc<str>>,
+    fills: Fills,
+    stage: Stage,
+    read: SheetRows,
+}
+
+/// How far the header is known.
+enum Stage {
+    /// Not yet: the rows so far.
+    Top(Vec<GridRow>),
+    /// Found; data rows follow.
+    Data(Box<Header>),
+    /// The sheet is not read: why, with the row that shows it.
+    Refused(Recognition, GridRow),
+}
+
+/// What a sheet gave.
+#[derive(Debug, Default)]
+pub(super) struct SheetRows {
+    /// The sheet, if its header was recognised.
+    pub(super) sheet: Option<Sheet>,
+    /// Its data rows; the sheet's number is filled in by the caller, units are as written.
+    pub(super) rows: Vec<Row>,
+    /// Rows that were set aside.
+    pub(super) n_set_aside: usize,
+    /// Titles, headers, totals, notes and other rows that are no data.
+    pub(super) n_not_data: usize,
+    /// Rows that held anything.
+    pub(super) n_rows: usize,
+    /// What was found.
+    pub(super) diagnostics: Diagnostics,
+}
+
+impl<'a> SheetReader<'a> {
+    /// A sheet begins.
+    pub(super) fn new(path: &'a SourcePath, folder: Year, names: &'a ColumnNames, start: SheetStart) -> Self {
+        let mut read = SheetRows::default();
+        if start.hidden {
+            read.diagnostics.push(sheet_finding::hidden(&SheetPlace { path, folder, sheet: start.name.as_ref() }));
+        }
+        let fills = Fills::new(&start.merges);
+        Self { path, folder, names, sheet: start.name, fills, stage: Stage::Top(Vec::new()), read }
+    }
+
+    /// The next row.
+    pub(super) fn row(&mut self, row: GridRow) {
+        self.read.n_rows += 1;
+        if matches!(self.stage, Stage::Top(_)) && row.number > HEADER_ROWS {
+            self.decide();
+        }
+        match &mut self.stage {
+            Stage::Top(rows) => rows.push(row),
+            Stage::Data(_) => self.data_row(&row),
+            Stage::Refused(..) => {}
+        }
+    }
+
+    /// The sheet ends.
+    pub(super) fn finish(mut self) -> SheetRows {
+        if matches!(self.stage, Stage::Top(_)) {
+            self.decide();
+        }
+        if let Stage::Refused(recognition, row) = &self.stage
+            && self.read.n_rows > 0
+        {
+            let place = SheetPlace { path: self.path, folder: self.folder, sheet: self.sheet.as_ref() };
+            self.read.n_set_aside = self.read.n_rows;
+            self.read.diagnostics.push(sheet_finding::refused(&place, recognition, row, self.read.n_rows));
+        }
+        self.read.rows.sort_by_key(|row| row.place);
+        self.read
+    }
+
+    /// Finds the header among the rows at the top, and reads those that stand under it.
+    fn decide(&mut self) {
+        let Stage::Top(top) = &mut self.stage else { return };
+        let top = std::mem::take(top);
+        let row_of = |number: u32| top.iter().find(|row| row.number == number).cloned().unwrap_or_default();
+        match recognise(&top, self.names, self.folder) {
+            Recognition::Header(header) => {
+                let place = SheetPlace { path: self.path, folder: self.folder, sheet: self.sheet.as_ref() };
+                for (column, name) in &header.other_hours {
+                    let finding = sheet_finding::unread_hours_column(&place, &row_of(header.row), *column, name);
+                    self.read.diagnostics.push(finding);
+                }
+                self.read.sheet = Some(Sheet {
+                    path: self.path.clone(),
+                    name: self.sheet.clone(),
+                    folder: self.folder,
+                    kind: header.kind,
+                    columns: header.fields.clone(),
+                });
+                self.stage = Stage::Data(Box::new(header));
+                for row in &top {
+                    self.data_row(row);
+                }
+            }
+            recognition @ (Recognition::Missing { row, .. } | Recognition::Repeated { row, .. }) => {
+                self.stage = Stage::Refused(recognition, row_of(row));
+            }
+            Recognition::Nothing => self.stage = Stage::Refused(Recognition::Nothing, GridRow::default()),
+        }
+    }
+
+    fn data_row(&mut self, row: &GridRow) {
+        let Stage::Data(header) = &self.stage else { return };
+        self.fills.keep(row);
+        let layout = if row.number <= header.row { Layout::Title } else { classify(row, header) };
+        match layout {
+            Layout::Empty => return,
+            Layout::Title | Layout::Total | Layout::RepeatedHeader | Layout::FormNote | Layout::Example => {
+                self.read.n_not_data += 1;
+                return;
+            }
+            Layout::Data => {}
+        }
+        let reader = RowReader { path: self.path, sheet: self.sheet.as_ref(), header, fills: &self.fills, row };
+        match reader.read(self.folder, &mut self.read.diagnostics) {
+            Some(row) => self.read.rows.push(row),
+            None => self.read.n_set_aside += 1,
+        }
+    }
+}
