@@ -6,6 +6,7 @@ mod assess;
 mod build;
 mod check;
 mod console;
+mod export;
 mod judge;
 mod status;
 
@@ -59,6 +60,13 @@ pub enum Command {
         as_of: Option<Date>,
         /// How.
         format: AssessFormat,
+    },
+    /// Write lists of problems, to be given back to the owners of the workbooks.
+    ExportHandback {
+        /// The folder of the lists.
+        out: PathBuf,
+        /// As of which day.
+        as_of: Option<Date>,
     },
 }
 
@@ -145,6 +153,7 @@ pub fn run(request: &Request) -> Exit {
         }
         Command::Check { publishing } => check::check(&request.root, *publishing, &console),
         Command::Assess { year, as_of, format } => assess::assess(&request.root, *year, *as_of, *format, &console),
+        Command::ExportHandback { out, as_of } => export::handback(&request.root, out, *as_of, &console),
     }
 }
 

@@ -14,9 +14,9 @@ mod write;
 mod write_error;
 
 pub use manifest::{Facts, InputFile, MANIFEST, manifest};
-pub use marker::{MARKER, MARKER_TEXT};
+pub use marker::{MARKER, Purpose};
 pub use render::render;
-pub use site::{Site, SiteError};
+pub use site::{Site, SiteError, portable_name};
 pub use templates::Override;
 pub use write::{Protected, WriteReport, write};
 pub use write_error::{Foreign, Step, WriteError};
