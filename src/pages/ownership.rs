@@ -1,4 +1,4 @@
-//! Whose each finding is: the unit that can put it right (issue of the data-quality pages per unit).
+//! Whose each finding is: the unit that can put it right.
 //!
 //! A finding at a row is of the unit of the row's learner, and of the unit that the row names; one about a whole file or
 //! sheet, or at a row that could not be read, is of a unit where nobody else's rows stand in that file. What is left is

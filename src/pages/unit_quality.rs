@@ -1,7 +1,7 @@
 //! The data-quality page of a unit and year: its own files and rows, what to put right in them, and who of its people does
 //! not fit between rosters and records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -53,7 +53,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[
     let name = scrub(unit);
     let findings = site.findings_of(year, unit);
     let groups = finding::groups(findings, site.names.show_learners());
-    let files = files(site, unit, learners, &groups);
+    let files = files(site, year, unit, learners, &groups);
     let found = site.reconciliation.get(&year);
     let unit_page = Link::new(name.clone(), site.unit_path(year, unit).link_from(&path));
     let mut frame = site.frame_in_year(&path, year, &format!("{name} {}数据质量", credit_year(year)));
@@ -76,22 +76,28 @@ pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[
 }
 
 /// The unit's sources, and files of its name that gave no rows; each with the rows and findings that are the unit's.
-fn files(site: &Site<'_>, unit: &str, learners: &[&LearnerYear], groups: &[FindingGroup]) -> Vec<FileRow> {
+fn files(
+    site: &Site<'_>,
+    year: Year,
+    unit: &Arc<str>,
+    learners: &[&LearnerYear],
+    groups: &[FindingGroup],
+) -> Vec<FileRow> {
     let workbooks = site.input.workbooks;
     let mut n_own: BTreeMap<&SourcePath, usize> = BTreeMap::new();
     for place in learners.iter().flat_map(|learner| &learner.rows) {
         *n_own.entry(&workbooks.sheet(*place).path).or_default() += 1;
     }
     let sources = unit::sources(site, unit, learners);
+    let findings = site.findings_of(year, unit);
     let anchors = finding::anchors(groups);
     let mut n_findings: BTreeMap<&str, usize> = BTreeMap::new();
     for file in groups.iter().flat_map(|group| &group.findings).flat_map(|finding| &finding.files) {
         *n_findings.entry(&file.path).or_default() += file.n_places;
     }
-    let is_own = |path: &SourcePath| {
-        sources.contains(path) || n_own.contains_key(path) || anchors.contains_key(scrub(path.as_str()).as_str())
-    };
-    let own = workbooks.files.iter().filter(|file| is_own(&file.path));
+    let found = findings.iter().map(|finding| finding.place.path());
+    let own: BTreeSet<&SourcePath> = sources.into_iter().chain(n_own.keys().copied()).chain(found).collect();
+    let own = workbooks.files.iter().filter(|file| own.contains(&file.path));
     own.map(|file| {
         let mut row = file_row(site, file, &anchors);
         row.n_rows_own = n_own.get(&file.path).copied().unwrap_or_default();

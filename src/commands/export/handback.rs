@@ -4,11 +4,12 @@
 //! numbers shortened. Writes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, Text};
 use crate::location::{Place, SourcePath};
 use crate::model::Date;
-use crate::model::row::Workbooks;
+use crate::model::row::{Category, Field, RowContent, RowPlace, Workbooks};
 use crate::model::text::shortened;
 use crate::output::portable_name;
 use crate::output::spreadsheet::{Column, ColumnKind, Sheet};
@@ -37,7 +38,8 @@ pub(super) fn compose(workbooks: &Workbooks, diagnostics: &Diagnostics, as_of: D
     let paths = paths(by_file.keys().copied());
     let lists = by_file.into_iter().zip(paths).map(|((source, mut findings), path)| {
         findings.sort_by_key(|finding| position(finding, &order));
-        List { path, source: source.clone(), sheet: sheet(source, &findings, as_of, language) }
+        let rows = findings.iter().map(|finding| row(finding, workbooks, &order, language)).collect();
+        List { path, source: source.clone(), sheet: sheet(source, &findings, rows, as_of, language) }
     });
     lists.collect()
 }
@@ -58,7 +60,13 @@ fn position<'a>(finding: &'a Diagnostic, order: &SheetOrder<'_>) -> (usize, Opti
     }
 }
 
-fn sheet(source: &SourcePath, findings: &[&Diagnostic], as_of: Date, language: Language) -> Sheet {
+fn sheet(
+    source: &SourcePath,
+    findings: &[&Diagnostic],
+    rows: Vec<Vec<String>>,
+    as_of: Date,
+    language: Language,
+) -> Sheet {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (n_errors, n_warnings) = (count(Severity::Error), count(Severity::Warning));
     let words = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
@@ -88,11 +96,11 @@ fn sheet(source: &SourcePath, findings: &[&Diagnostic], as_of: Date, language: L
             column("怎么改", "What to do", 48, ColumnKind::Text),
             column("改正后填这里", "Corrected value", 24, ColumnKind::ToFill),
         ],
-        rows: findings.iter().map(|finding| row(finding, language)).collect(),
+        rows,
     }
 }
 
-fn row(finding: &Diagnostic, language: Language) -> Vec<String> {
+fn row(finding: &Diagnostic, workbooks: &Workbooks, order: &SheetOrder<'_>, language: Language) -> Vec<String> {
     let severity = match finding.severity {
         Severity::Error => Text::new("错误", "error"),
         Severity::Warning => Text::new("警告", "warning"),
@@ -110,17 +118,59 @@ fn row(finding: &Diagnostic, language: Language) -> Vec<String> {
         sheet.unwrap_or_default().to_owned(),
         cell.map_or_else(|| whole.get(language).to_owned(), |cell| cell.to_string()),
         severity.get(language).to_owned(),
-        shortened(value(finding)),
+        shortened(&value(finding, workbooks, order)),
         finding.message.get(language).to_owned(),
         finding.help.get(language).to_owned(),
         String::new(),
     ]
 }
 
-/// What was found, else the marked part of the source line.
-fn value(finding: &Diagnostic) -> &str {
+/// What was found, else the marked part of the source line, else what was read from the cell.
+fn value(finding: &Diagnostic, workbooks: &Workbooks, order: &SheetOrder<'_>) -> String {
     let marked = || finding.excerpt.as_ref().and_then(|excerpt| excerpt.line.get(excerpt.start..excerpt.end));
-    finding.found.as_deref().or_else(marked).unwrap_or_default()
+    let told = finding.found.as_deref().or_else(marked).map(str::to_owned);
+    told.or_else(|| read_value(&finding.place, workbooks, order)).unwrap_or_default()
+}
+
+/// What was read from a cell, as far as rows keep it as text.
+fn read_value(place: &Place, workbooks: &Workbooks, order: &SheetOrder<'_>) -> Option<String> {
+    let Place::Workbook { path, sheet, cell: Some(cell) } = place else { return None };
+    let index = order.get(&(path, sheet.as_deref()))? - 1;
+    let (field, _) = workbooks.sheets[index].columns.iter().find(|(_, column)| **column == cell.column)?;
+    let at = RowPlace { sheet: index, row: cell.row };
+    let row = &workbooks.rows[workbooks.rows.binary_search_by_key(&at, |row| row.place).ok()?];
+    let person = &row.person;
+    let record = match &row.content {
+        RowContent::Record(record) => Some(record),
+        RowContent::Roster { .. } | RowContent::Summary { .. } => None,
+    };
+    let category = || match &record?.category {
+        Category::Named(word) => Some(word.to_string()),
+        Category::Blank | Category::Conversion => None,
+    };
+    let owned = |text: &Option<Arc<str>>| text.as_deref().map(str::to_owned);
+    match field {
+        Field::Name => Some(person.name.as_ref()?.reveal().to_owned()),
+        Field::CitizenId => Some(person.citizen_id.as_ref()?.reveal().to_owned()),
+        Field::StaffNumber => Some(person.staff_number.as_ref()?.reveal().to_owned()),
+        Field::Department => owned(&person.department),
+        Field::Series => owned(&person.series),
+        Field::Level => owned(&person.level),
+        Field::Category => category(),
+        Field::Course => owned(&record?.course),
+        Field::Platform => owned(&record?.platform),
+        Field::CertificateNumber => owned(&record?.certificate_number),
+        Field::Unit
+        | Field::Exempt
+        | Field::Remark
+        | Field::Hours
+        | Field::CompletedOn
+        | Field::CreditYear
+        | Field::Exam
+        | Field::Review
+        | Field::ConvertedHours
+        | Field::TotalHours => None,
+    }
 }
 
 /// A path for the list of each workbook, in the given order: its folders below `data/`, and its name with 问题清单 behind.
