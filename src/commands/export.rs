@@ -13,8 +13,8 @@ use super::{Exit, Warnings, exit_for};
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::location::Place;
 use crate::model::Date;
-use crate::output::{self, Protected, Purpose, Site, WriteError, spreadsheet};
-use handback::List;
+use crate::output::{self, Protected, Purpose, Site, WriteError, list_xlsx};
+use handback::Handback;
 
 /// Writes a list of problems for each workbook that has any into the folder `out`, in place of those of an earlier export.
 pub(super) fn handback(root: &Path, out: &Path, as_of: Option<Date>, console: &Console) -> Exit {
@@ -53,16 +53,16 @@ pub(super) fn handback(root: &Path, out: &Path, as_of: Option<Date>, console: &C
 
 /// The lists as files.
 #[expect(clippy::result_large_err, reason = "at most one a run: it ends the export")]
-fn folder(lists: &[List]) -> Result<Site, Diagnostic> {
+fn folder(lists: &[Handback]) -> Result<Site, Diagnostic> {
     let mut folder = Site::of(Purpose::Handback);
     for list in lists {
-        let bytes = spreadsheet::workbook(std::slice::from_ref(&list.sheet)).map_err(|words| not_made(list, words))?;
+        let bytes = list_xlsx(&list.list).map_err(|words| not_made(list, words))?;
         folder.insert(&list.path, bytes, list.source.as_str()).map_err(|error| error.diagnostic())?;
     }
     Ok(folder)
 }
 
-fn not_made(list: &List, words: String) -> Diagnostic {
+fn not_made(list: &Handback, words: String) -> Diagnostic {
     Diagnostic::new(
         Severity::Error,
         Code::OutputNotWritten,
@@ -76,7 +76,7 @@ fn not_made(list: &List, words: String) -> Diagnostic {
     .found(words)
 }
 
-fn closing(lists: &[List], out: &Path) -> Text {
+fn closing(lists: &[Handback], out: &Path) -> Text {
     if lists.is_empty() {
         return Text::new(
             "数据文件没有需要退回改正的问题。",
@@ -84,7 +84,7 @@ fn closing(lists: &[List], out: &Path) -> Text {
         );
     }
     let n_lists = lists.len();
-    let n_findings: usize = lists.iter().map(|list| list.sheet.rows.len()).sum();
+    let n_findings: usize = lists.iter().map(|list| list.list.rows.len()).sum();
     let out = out.strip_prefix(".").unwrap_or(out).display();
     Text::new(
         format!(

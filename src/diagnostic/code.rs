@@ -205,6 +205,8 @@ codes! {
     OutputBusy = "output-busy",
     /// The folder for the site is not one that this program made.
     OutputNotOurs = "output-not-ours",
+    /// A file that would be overwritten.
+    OutputExists = "output-exists",
     /// The disk or the system kept the site from being written.
     OutputNotWritten = "output-not-written",
     // End of list

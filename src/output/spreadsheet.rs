@@ -1,96 +1,245 @@
-//! Spreadsheets for people, as .xlsx bytes: the only file that knows `rust_xlsxwriter`.
+//! Forms to fill in and lists to read, as .xlsx files: the only file that knows rust_xlsxwriter.
 //!
-//! A sheet is a few lines of head, a header row that stays in view, and rows of text. Every cell is text in a text format,
-//! so that nothing in it is ever taken for a formula, a number or a date, now or when somebody edits it. No clock: the same
-//! sheets give the same bytes. What the sheets say is decided by whoever asks for them; nothing is written to disk here.
+//! What they say is decided by whoever makes the [`Form`] or [`List`]; here they are laid out. A form is a title,
+//! instructions, a header that stays in sight, an example row, and empty rows with formats and choices. A list is a head, a
+//! header that stays in sight, and rows of text, in which nothing is ever taken for a formula, a number or a date. Same form
+//! or list, same bytes.
 
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format,
+    FormatAlign, FormatBorder, Formula, Note, Workbook, Worksheet, XlsxError,
 };
 
-/// The most characters that a cell of an .xlsx file can hold.
-const MOST_CHARACTERS: usize = 32_767;
-
-/// The most characters that a sheet's name can have.
-const LONGEST_NAME: usize = 31;
-
-/// One sheet.
+/// A form of one sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
-    /// Its name; characters that no sheet name can have become `_`.
-    pub name: String,
+pub struct Form {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The title in the first row.
+    pub title: String,
+    /// How to fill it in, below the title; one line each.
+    pub instructions: Vec<String>,
+    /// The columns, from the left.
+    pub columns: Vec<FormColumn>,
+}
+
+/// One column of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormColumn {
+    /// Its header.
+    pub header: String,
+    /// A comment on the header; empty for none.
+    pub note: String,
+    /// What the example row holds; a date as `2025-06-18`.
+    pub example: String,
+    /// Its width, in characters.
+    pub width: u8,
+    /// What its cells hold.
+    pub cells: Cells,
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cells {
+    /// Text, also where it looks like a number.
+    Text,
+    /// A date.
+    Date,
+    /// A number of at least 0.
+    Hours,
+    /// One of these words only.
+    OneOf(Vec<String>),
+    /// One of these words; others after a question.
+    MostlyOneOf(Vec<String>),
+}
+
+const TITLE_ROW: u32 = 0;
+const INSTRUCTIONS_ROW: u32 = 1;
+const HEADER_ROW: u32 = 2;
+const EXAMPLE_ROW: u32 = 3;
+/// Rows below the header that have lists and checks.
+const LAST_ROW: u32 = 2_000;
+/// The longest list that a cell's rule may hold itself; longer ones need a sheet.
+const LONGEST_LIST: usize = 255;
+const OPTIONS: &str = "选项";
+
+/// The form as the bytes of an .xlsx file; or what kept it from being made.
+pub fn form_xlsx(form: &Form) -> Result<Vec<u8>, String> {
+    lay_out(form).map_err(|error| error.to_string())
+}
+
+fn lay_out(form: &Form) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(&form.title)?);
+    let sheet = workbook.add_worksheet().set_name(&form.sheet)?;
+    head(form, sheet)?;
+    let mut long_lists: Vec<&[String]> = Vec::new();
+    for (column, at) in form.columns.iter().zip(0u16..) {
+        fill_column(column, at, sheet)?;
+        if let Some(rule) = rule(&column.cells, &mut long_lists)? {
+            sheet.add_data_validation(EXAMPLE_ROW + 1, at, LAST_ROW, at, &rule)?;
+        }
+    }
+    if !long_lists.is_empty() {
+        let options = workbook.add_worksheet().set_name(OPTIONS)?.set_hidden(true);
+        for (list, at) in long_lists.iter().zip(0u16..) {
+            for (word, row) in list.iter().zip(0u32..) {
+                options.write_string(row, at, word)?;
+            }
+        }
+    }
+    workbook.save_to_buffer()
+}
+
+/// Title, instructions, and what holds for the whole sheet.
+fn head(form: &Form, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let last = u16::try_from(form.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let title = Format::new().set_bold().set_font_size(15).set_align(FormatAlign::Center);
+    sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, last, &form.title, &title)?;
+    sheet.set_row_height(TITLE_ROW, 26)?;
+    let text = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_font_color("#595959");
+    sheet.merge_range(INSTRUCTIONS_ROW, 0, INSTRUCTIONS_ROW, last, &form.instructions.join("\n"), &text)?;
+    let n_lines = u32::try_from(form.instructions.len()).unwrap_or(1);
+    sheet.set_row_height(INSTRUCTIONS_ROW, 17 * n_lines)?;
+    sheet.set_row_height(HEADER_ROW, 22)?;
+    view_and_print(sheet, HEADER_ROW)
+}
+
+/// A column's width and format, its header with comment, its example.
+fn fill_column(column: &FormColumn, at: u16, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let header = Format::new().set_bold().set_background_color("#E8EEF4").set_border(FormatBorder::Thin);
+    let header = header.set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+    sheet.set_column_width(at, column.width)?;
+    sheet.set_column_format(at, &format(&column.cells))?;
+    sheet.write_string_with_format(HEADER_ROW, at, &column.header, &header)?;
+    if !column.note.is_empty() {
+        let note = Note::new(&column.note).add_author_prefix(false).set_width(260).set_height(96);
+        sheet.insert_note(HEADER_ROW, at, &note)?;
+    }
+    let example = format(&column.cells).set_italic().set_font_color("#7F7F7F");
+    match (&column.cells, column.example.parse::<f64>()) {
+        (_, _) if column.example.is_empty() => {}
+        (Cells::Date, _) => {
+            let day = ExcelDateTime::parse_from_str(&column.example)?;
+            sheet.write_datetime_with_format(EXAMPLE_ROW, at, &day, &example)?;
+        }
+        (Cells::Hours, Ok(number)) => {
+            sheet.write_number_with_format(EXAMPLE_ROW, at, number, &example)?;
+        }
+        (Cells::Hours | Cells::Text | Cells::OneOf(_) | Cells::MostlyOneOf(_), _) => {
+            sheet.write_string_with_format(EXAMPLE_ROW, at, &column.example, &example)?;
+        }
+    }
+    Ok(())
+}
+
+fn format(cells: &Cells) -> Format {
+    match cells {
+        Cells::Text | Cells::OneOf(_) | Cells::MostlyOneOf(_) => Format::new().set_num_format("@"),
+        Cells::Date => Format::new().set_num_format("yyyy-mm-dd"),
+        Cells::Hours => Format::new().set_num_format("General"),
+    }
+}
+
+/// What may be entered in a column's cells.
+fn rule<'a>(cells: &'a Cells, long_lists: &mut Vec<&'a [String]>) -> Result<Option<DataValidation>, XlsxError> {
+    let (words, style, message) = match cells {
+        Cells::OneOf(words) => (words, DataValidationErrorStyle::Stop, "请从列表中选择。"),
+        Cells::MostlyOneOf(words) => (words, DataValidationErrorStyle::Warning, "不在列表里，确定要这样写吗？"),
+        Cells::Hours => {
+            let rule = DataValidation::new().allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0));
+            return Ok(Some(rule.set_error_message("学时只写一个数，例如 30 或 2.5。")?));
+        }
+        Cells::Text | Cells::Date => return Ok(None),
+    };
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let is_short = words.iter().all(|word| !word.contains(',')) && words.join(",").chars().count() <= LONGEST_LIST;
+    let rule = if is_short {
+        DataValidation::new().allow_list_strings(words)?
+    } else {
+        let column = char::from(b'A' + u8::try_from(long_lists.len()).unwrap_or(0) % 26);
+        long_lists.push(words);
+        DataValidation::new()
+            .allow_list_formula(Formula::new(format!("={OPTIONS}!${column}$1:${column}${}", words.len())))
+    };
+    Ok(Some(rule.set_error_style(style).set_error_message(message)?))
+}
+
+/// A list of one sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// The sheet's name; characters that no sheet name can have become `_`.
+    pub sheet: String,
     /// The lines above the header; the first is the title.
     pub head: Vec<String>,
-    /// The columns.
-    pub columns: Vec<Column>,
+    /// The columns, from the left.
+    pub columns: Vec<ListColumn>,
     /// The rows under the header, a text for each column.
     pub rows: Vec<Vec<String>>,
 }
 
-/// One column.
+/// One column of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    /// The words in the header row.
-    pub title: String,
-    /// Its width in characters of the default font; a Han character takes two.
-    pub width: u16,
+pub struct ListColumn {
+    /// Its header.
+    pub header: String,
+    /// Its width, in characters; a Han character takes two.
+    pub width: u8,
     /// What its cells are for.
-    pub kind: ColumnKind,
+    pub cells: ListCells,
 }
 
-/// What the cells of a column are for.
+/// What the cells of a column of a list are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ColumnKind {
+pub enum ListCells {
     /// Text to read.
     Text,
-    /// Text to be filled in by whoever gets the file: highlighted.
+    /// Text to be filled in by whoever gets the list: highlighted.
     ToFill,
 }
 
-/// The bytes of an .xlsx file with these sheets, in order.
-///
-/// # Errors
-/// More sheets, columns or rows than the format can hold, or two sheets of one name; as the writer's own words.
-pub fn workbook(sheets: &[Sheet]) -> Result<Vec<u8>, String> {
-    let mut book = Workbook::new();
-    let made = ExcelDateTime::from_ymd(2000, 1, 1).map_err(|error| error.to_string())?;
-    book.set_properties(&DocProperties::new().set_author("xueshi").set_creation_datetime(&made));
-    for sheet in sheets {
-        write_sheet(book.add_worksheet(), sheet).map_err(|error| error.to_string())?;
-    }
-    book.save_to_buffer().map_err(|error| error.to_string())
+/// The most characters that a cell can hold.
+const MOST_CHARACTERS: usize = 32_767;
+/// The most characters that a sheet's name can have.
+const LONGEST_NAME: usize = 31;
+
+/// The list as the bytes of an .xlsx file; or what kept it from being made: more rows than a sheet can hold.
+pub fn list_xlsx(list: &List) -> Result<Vec<u8>, String> {
+    lay_out_list(list).map_err(|error| error.to_string())
 }
 
-fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+fn lay_out_list(list: &List) -> Result<Vec<u8>, XlsxError> {
     let text = Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top);
-    let bordered = text.clone().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0xBF_BF_BF));
+    let bordered = text.set_border(FormatBorder::Thin).set_border_color(Color::RGB(0xBF_BF_BF));
     let to_fill = bordered.clone().set_background_color(Color::RGB(0xFF_F2_CC));
-    let header = bordered.clone().set_bold().set_background_color(Color::RGB(0xE7_E6_E6));
+    let header = bordered.clone().set_bold().set_background_color(Color::RGB(0xE8_EE_F4));
     let line = Format::new().set_num_format("@");
-    let title = line.clone().set_bold().set_font_size(14);
+    let title = line.clone().set_bold().set_font_size(15);
 
-    worksheet.set_name(sheet_name(&sheet.name))?;
-    for (row, words) in (0..).zip(&sheet.head) {
-        worksheet.write_string_with_format(row, 0, cut(words), if row == 0 { &title } else { &line })?;
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(list.head.first().map_or("", String::as_str))?);
+    let sheet = workbook.add_worksheet().set_name(sheet_name(&list.sheet))?;
+    for (row, words) in (0..).zip(&list.head) {
+        sheet.write_string_with_format(row, 0, cut(words), if row == 0 { &title } else { &line })?;
     }
-    let header_row = sheet.head.len() as u32;
-    for (column, about) in (0..).zip(&sheet.columns) {
-        worksheet.set_column_width(column, about.width)?;
-        worksheet.write_string_with_format(header_row, column, cut(&about.title), &header)?;
+    let header_row = u32::try_from(list.head.len()).unwrap_or(u32::MAX);
+    for (at, column) in (0..).zip(&list.columns) {
+        sheet.set_column_width(at, column.width)?;
+        sheet.write_string_with_format(header_row, at, cut(&column.header), &header)?;
     }
-    for (row, cells) in (header_row + 1..).zip(&sheet.rows) {
-        for ((column, about), cell) in (0..).zip(&sheet.columns).zip(cells) {
-            let format = match about.kind {
-                ColumnKind::Text => &bordered,
-                ColumnKind::ToFill => &to_fill,
+    for (row, cells) in (header_row + 1..).zip(&list.rows) {
+        for ((at, column), cell) in (0..).zip(&list.columns).zip(cells) {
+            let format = match column.cells {
+                ListCells::Text => &bordered,
+                ListCells::ToFill => &to_fill,
             };
-            worksheet.write_string_with_format(row, column, cut(cell), format)?;
+            sheet.write_string_with_format(row, at, cut(cell), format)?;
         }
     }
-    worksheet.set_freeze_panes(header_row + 1, 0)?;
-    worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    worksheet.set_repeat_rows(header_row, header_row)?;
-    Ok(())
+    view_and_print(sheet, header_row)?;
+    workbook.save_to_buffer()
 }
 
 /// The text, cut where a cell cannot hold more.
@@ -99,9 +248,7 @@ fn cut(text: &str) -> String {
         return text.to_owned();
     }
     // Half of it fits whatever its characters, as none takes more than two units.
-    let mut kept: String = text.chars().take(MOST_CHARACTERS / 2 - 1).collect();
-    kept.push('…');
-    kept
+    text.chars().take(MOST_CHARACTERS / 2 - 1).chain(['…']).collect()
 }
 
 /// A name that every spreadsheet program takes for a sheet.
@@ -111,74 +258,125 @@ fn sheet_name(name: &str) -> String {
     if name.is_empty() { "_".to_owned() } else { name }
 }
 
+/// The title, and a fixed day: a file must not depend on when it is made.
+fn properties(title: &str) -> Result<DocProperties, XlsxError> {
+    let created = ExcelDateTime::from_ymd(2025, 1, 1)?;
+    // No more than this of a title is taken.
+    let title: String = title.chars().take(200).collect();
+    Ok(DocProperties::new().set_title(title).set_creation_datetime(&created))
+}
+
+/// The header stays in sight and is printed on each page; a page is as wide as the sheet.
+fn view_and_print(sheet: &mut Worksheet, header_row: u32) -> Result<(), XlsxError> {
+    sheet.set_freeze_panes(header_row + 1, 0)?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(header_row, header_row)?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use calamine::{Data, Reader, Xlsx};
     use std::io::Cursor;
 
-    fn sheet(rows: &[[&str; 2]]) -> Sheet {
-        let column = |title: &str, kind| Column { title: title.into(), width: 20, kind };
-        Sheet {
-            name: "问题清单".into(),
-            head: vec!["青溪画院.xlsx".into(), "截至2025年11月30日".into()],
-            columns: vec![column("现有内容", ColumnKind::Text), column("改正后填这里", ColumnKind::ToFill)],
-            rows: rows.iter().map(|row| row.map(str::to_owned).to_vec()).collect(),
+    fn form(words: Vec<String>) -> Form {
+        let column = |header: &str, example: &str, cells| FormColumn {
+            header: header.to_owned(),
+            note: "说明".to_owned(),
+            example: example.to_owned(),
+            width: 12,
+            cells,
+        };
+        Form {
+            sheet: "学习记录".to_owned(),
+            title: "2025年度学习记录".to_owned(),
+            instructions: vec!["填表说明：一".to_owned(), "二".to_owned()],
+            columns: vec![
+                column("序号", "示例", Cells::Text),
+                column("类别", "公需科目", Cells::OneOf(words)),
+                column("完成日期", "2025-06-18", Cells::Date),
+                column("学时", "2.5", Cells::Hours),
+            ],
         }
     }
 
-    /// The filled cells of the first sheet as (row, column, value), both from 0.
-    fn cells(bytes: Vec<u8>) -> Vec<(usize, usize, Data)> {
-        let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
+    #[test]
+    fn one_form_gives_the_same_bytes_every_time() {
+        let form = form(vec!["公需科目".to_owned(), "折算".to_owned()]);
+        assert_eq!(form_xlsx(&form), form_xlsx(&form));
+    }
+
+    #[test]
+    fn lists_of_every_length_can_be_laid_out() {
+        for n_words in [0, 1, 40, 400] {
+            let words = (0..n_words).map(|number| format!("职称系列{number}")).collect();
+            assert!(form_xlsx(&form(words)).is_ok(), "{n_words}");
+        }
+    }
+
+    #[test]
+    fn an_example_that_is_no_date_is_refused() {
+        let mut form = form(Vec::new());
+        form.columns[2].example = "2025-13-40".to_owned();
+        assert!(form_xlsx(&form).is_err());
+    }
+
+    fn list(sheet: &str, value: &str) -> List {
+        let column = |header: &str, cells| ListColumn { header: header.into(), width: 20, cells };
+        List {
+            sheet: sheet.into(),
+            head: vec!["青溪画院.xlsx".into(), "截至2025-11-30".into()],
+            columns: vec![column("现有内容", ListCells::Text), column("改正后填这里", ListCells::ToFill)],
+            rows: vec![vec![value.into(), String::new()]],
+        }
+    }
+
+    /// The name of the first sheet and its filled cells as (row, column, value), both from 0.
+    fn cells(list: &List) -> (String, Vec<(usize, usize, Data)>) {
+        let mut book = Xlsx::new(Cursor::new(list_xlsx(list).unwrap())).unwrap();
         let range = book.worksheet_range_at(0).unwrap().unwrap();
-        range.used_cells().map(|(row, column, value)| (row, column, value.clone())).collect()
+        let cells = range.used_cells().map(|(row, column, value)| (row, column, value.clone())).collect();
+        (book.sheet_names()[0].clone(), cells)
     }
 
     #[test]
-    fn a_sheet_is_head_header_and_rows() {
-        let text = |text: &str| Data::String(text.to_owned());
-        assert_eq!(
-            cells(workbook(&[sheet(&[["三十", ""], ["30+10", "40"]])]).unwrap()),
-            [
-                (0, 0, text("青溪画院.xlsx")),
-                (1, 0, text("截至2025年11月30日")),
-                (2, 0, text("现有内容")),
-                (2, 1, text("改正后填这里")),
-                (3, 0, text("三十")),
-                (4, 0, text("30+10")),
-                (4, 1, text("40")),
-            ]
-        );
+    fn a_list_is_head_header_and_rows() {
+        let (_, found) = cells(&list("问题清单", "三十"));
+        let found: Vec<(usize, usize, String)> =
+            found.iter().map(|(r, c, value)| (*r, *c, value.to_string())).collect();
+        let expected = [
+            (0, 0, "青溪画院.xlsx"),
+            (1, 0, "截至2025-11-30"),
+            (2, 0, "现有内容"),
+            (2, 1, "改正后填这里"),
+            (3, 0, "三十"),
+        ];
+        assert_eq!(found, expected.map(|(row, column, text)| (row, column, text.to_owned())));
     }
 
     #[test]
-    fn whatever_a_cell_says_stays_text() {
+    fn whatever_a_cell_of_a_list_says_stays_text() {
         for value in
             ["=cmd|'/c calc'!A1", "+1+1", "-5", "@SUM(A1)", "1.5", "2025-06-30", "990101199001010028", "\u{1}\tx"]
         {
-            let found = cells(workbook(&[sheet(&[[value, ""]])]).unwrap());
-            assert_eq!(found[4], (3, 0, Data::String(value.to_owned())), "{value:?}");
+            assert_eq!(cells(&list("表", value)).1[4], (3, 0, Data::String(value.to_owned())), "{value:?}");
         }
     }
 
     #[test]
-    fn the_same_sheets_give_the_same_bytes() {
-        let book = || workbook(&[sheet(&[["三十", ""]])]).unwrap();
-        let first = book();
+    fn one_list_gives_the_same_bytes_every_time() {
+        let first = list_xlsx(&list("表", "三十"));
         std::thread::sleep(std::time::Duration::from_millis(1100));
-        assert!(first == book());
+        assert!(first == list_xlsx(&list("表", "三十")));
     }
 
     #[test]
     fn texts_and_names_that_are_too_long_or_not_allowed_are_made_to_fit() {
-        let long = "𠮷".repeat(40_000);
-        let mut odd = sheet(&[[&long, ""]]);
-        odd.name = "a/b[c]:*?'一二三四五六七八九十一二三四五六七八九十一二三四五".into();
-        let bytes = workbook(&[odd]).unwrap();
-        let mut book = Xlsx::new(Cursor::new(bytes.clone())).unwrap();
-        assert_eq!(book.sheet_names(), ["a_b_c_____一二三四五六七八九十一二三四五六七八九十一"]);
-        assert!(book.worksheet_range_at(0).unwrap().is_ok());
-        let Data::String(kept) = &cells(bytes)[4].2 else { panic!("no text") };
+        let name = "a/b[c]:*?'一二三四五六七八九十一二三四五六七八九十一二三四五";
+        let (name, found) = cells(&list(name, &"𠮷".repeat(40_000)));
+        assert_eq!(name, "a_b_c_____一二三四五六七八九十一二三四五六七八九十一");
+        let kept = found[4].2.to_string();
         assert!(kept.ends_with("𠮷…") && kept.chars().count() == 16_383, "{}", kept.chars().count());
     }
 }

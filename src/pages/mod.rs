@@ -21,14 +21,14 @@ mod ownership;
 mod path;
 mod privacy;
 mod quality;
-mod reason;
+pub mod reason;
 mod reconciliation;
 mod rules;
 mod site;
 mod slug;
 mod unit;
 mod unit_quality;
-mod wording;
+pub mod wording;
 mod year;
 
 pub use changes::ChangesView;

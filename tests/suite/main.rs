@@ -13,3 +13,4 @@ mod rows;
 mod seeds;
 mod site;
 mod tidy;
+mod tools;

@@ -11,22 +11,26 @@ use crate::location::{Place, SourcePath};
 use crate::model::Date;
 use crate::model::row::{Category, Field, RowContent, RowPlace, Workbooks};
 use crate::model::text::shortened;
-use crate::output::portable_name;
-use crate::output::spreadsheet::{Column, ColumnKind, Sheet};
+use crate::output::{List, ListCells, ListColumn, portable_name};
 
 /// The problems of one workbook.
 #[derive(Debug)]
-pub(super) struct List {
+pub(super) struct Handback {
     /// Where it goes in the folder of the lists.
     pub(super) path: String,
     /// The workbook.
     pub(super) source: SourcePath,
     /// What it says.
-    pub(super) sheet: Sheet,
+    pub(super) list: List,
 }
 
 /// A list for each workbook with an error or a warning, in order of path.
-pub(super) fn compose(workbooks: &Workbooks, diagnostics: &Diagnostics, as_of: Date, language: Language) -> Vec<List> {
+pub(super) fn compose(
+    workbooks: &Workbooks,
+    diagnostics: &Diagnostics,
+    as_of: Date,
+    language: Language,
+) -> Vec<Handback> {
     let sheets = workbooks.sheets.iter().zip(1..).map(|(sheet, number)| ((&sheet.path, sheet.name.as_deref()), number));
     let order: SheetOrder<'_> = sheets.collect();
     let mut by_file: BTreeMap<&SourcePath, Vec<&Diagnostic>> = BTreeMap::new();
@@ -39,7 +43,7 @@ pub(super) fn compose(workbooks: &Workbooks, diagnostics: &Diagnostics, as_of: D
     let lists = by_file.into_iter().zip(paths).map(|((source, mut findings), path)| {
         findings.sort_by_key(|finding| position(finding, &order));
         let rows = findings.iter().map(|finding| row(finding, workbooks, &order, language)).collect();
-        List { path, source: source.clone(), sheet: sheet(source, &findings, rows, as_of, language) }
+        Handback { path, source: source.clone(), list: list(source, &findings, rows, as_of, language) }
     });
     lists.collect()
 }
@@ -60,13 +64,13 @@ fn position<'a>(finding: &'a Diagnostic, order: &SheetOrder<'_>) -> (usize, Opti
     }
 }
 
-fn sheet(
+fn list(
     source: &SourcePath,
     findings: &[&Diagnostic],
     rows: Vec<Vec<String>>,
     as_of: Date,
     language: Language,
-) -> Sheet {
+) -> List {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (n_errors, n_warnings) = (count(Severity::Error), count(Severity::Warning));
     let words = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
@@ -83,18 +87,18 @@ fn sheet(
             "Please correct the file itself and hand it in again; or fill in the last column and return this list.",
         ),
     ];
-    let column = |zh: &str, en: &str, width, kind| Column { title: words(zh, en), width, kind };
-    Sheet {
-        name: words("问题清单", "Problems"),
+    let column = |zh: &str, en: &str, width, cells| ListColumn { header: words(zh, en), width, cells };
+    List {
+        sheet: words("问题清单", "Problems"),
         head,
         columns: vec![
-            column("工作表", "Sheet", 14, ColumnKind::Text),
-            column("单元格", "Cell", 12, ColumnKind::Text),
-            column("程度", "Severity", 8, ColumnKind::Text),
-            column("现有内容", "Value found", 24, ColumnKind::Text),
-            column("问题", "Problem", 48, ColumnKind::Text),
-            column("怎么改", "What to do", 48, ColumnKind::Text),
-            column("改正后填这里", "Corrected value", 24, ColumnKind::ToFill),
+            column("工作表", "Sheet", 14, ListCells::Text),
+            column("单元格", "Cell", 12, ListCells::Text),
+            column("程度", "Severity", 8, ListCells::Text),
+            column("现有内容", "Value found", 24, ListCells::Text),
+            column("问题", "Problem", 48, ListCells::Text),
+            column("怎么改", "What to do", 48, ListCells::Text),
+            column("改正后填这里", "Corrected value", 24, ListCells::ToFill),
         ],
         rows,
     }
@@ -223,7 +227,7 @@ mod tests {
         Diagnostic::new(severity, Code::InvalidHours, place, message, Text::new("只写一个数。", "Write one number."))
     }
 
-    fn lists(sheets: &[&str], findings: Vec<Diagnostic>) -> Vec<List> {
+    fn lists(sheets: &[&str], findings: Vec<Diagnostic>) -> Vec<Handback> {
         let sheet = |name: &&str| row::Sheet {
             path: SourcePath::new(FILE),
             name: Some((*name).into()),
@@ -255,7 +259,7 @@ mod tests {
         );
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].path, "2025/青溪画院问题清单.xlsx");
-        let places: Vec<String> = found[0].sheet.rows.iter().map(|row| row[..3].join(" ")).collect();
+        let places: Vec<String> = found[0].list.rows.iter().map(|row| row[..3].join(" ")).collect();
         assert_eq!(
             places,
             [
@@ -267,7 +271,7 @@ mod tests {
                 "不认识 整个工作表 警告"
             ]
         );
-        assert_eq!(found[0].sheet.head[2], "截至 2025-12-31：错误 2 处（没有采用），警告 4 处（已采用，请核对）。");
+        assert_eq!(found[0].list.head[2], "截至 2025-12-31：错误 2 处（没有采用），警告 4 处（已采用，请核对）。");
     }
 
     #[test]
@@ -283,9 +287,9 @@ mod tests {
                 finding(Severity::Error, at(6)).excerpt("短", 1..9),
             ],
         );
-        let values: Vec<&str> = found[0].sheet.rows.iter().map(|row| row[3].as_str()).collect();
+        let values: Vec<&str> = found[0].list.rows.iter().map(|row| row[3].as_str()).collect();
         assert_eq!(values, ["三十", "=1+1", "99…28", "", ""]);
-        assert_eq!(found[0].sheet.rows[0][4..], ["学时读不出来", "只写一个数。", ""]);
+        assert_eq!(found[0].list.rows[0][4..], ["学时读不出来", "只写一个数。", ""]);
     }
 
     #[test]

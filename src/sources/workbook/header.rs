@@ -73,7 +73,8 @@ impl ColumnNames {
         Self { fields, components }
     }
 
-    fn column(&self, folder: Year, header: &str) -> Option<Column> {
+    /// What a normalised header means in a year; `None` where it means nothing.
+    pub(super) fn column(&self, folder: Year, header: &str) -> Option<Column> {
         let field = || self.fields.get(header).copied().map(Column::Field);
         let component = || self.components.get(&folder)?.get(header).cloned().map(Column::Component);
         field().or_else(component).or_else(|| is_hours_name(header).then_some(Column::OtherHours))
@@ -90,10 +91,14 @@ fn is_hours_name(header: &str) -> bool {
     header.ends_with("学时") && header.chars().count() <= 12
 }
 
+/// What a column's header means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Column {
+pub(super) enum Column {
+    /// A field.
     Field(Field),
+    /// Hours of a component, by one of its names.
     Component(Arc<str>),
+    /// Hours of nothing known.
     OtherHours,
 }
 

@@ -1,0 +1,59 @@
+//! A single new file to disk, never in place of one that is there.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic, Severity, Text};
+use crate::location::{Place, SourcePath};
+
+/// Why a file was not written.
+#[derive(Debug)]
+pub enum NewFileError {
+    /// Something of that name is there.
+    Exists(Diagnostic),
+    /// The disk or the system said no.
+    Io(Diagnostic),
+}
+
+/// Writes a file that must not exist yet. One that could not be written in full is removed.
+///
+/// # Errors
+/// See [`NewFileError`].
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), NewFileError> {
+    let place = Place::file(&SourcePath::new(path.to_string_lossy().replace('\\', "/")));
+    let mut file = match File::create_new(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(NewFileError::Exists(exists(place))),
+        Err(error) => return Err(NewFileError::Io(not_written(place, &error))),
+    };
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| {
+        // Best effort: the error that is reported is the one that came first.
+        let _ = fs::remove_file(path);
+        NewFileError::Io(not_written(place, &error))
+    })
+}
+
+fn exists(place: Place) -> Diagnostic {
+    Diagnostic::new(
+        Severity::Error,
+        Code::OutputExists,
+        place,
+        Text::new("这个文件已经存在，没有覆盖。", "This file exists already and was not overwritten."),
+        Text::new("用 -o 换一个文件名，或先移走它。", "Name another file with -o, or move this one away first."),
+    )
+}
+
+fn not_written(place: Place, error: &io::Error) -> Diagnostic {
+    Diagnostic::new(
+        Severity::Error,
+        Code::OutputNotWritten,
+        place,
+        Text::new("这个文件没能写入。", "This file could not be written."),
+        Text::new(
+            "检查文件夹是否存在、有没有写入权限、磁盘是否已满。",
+            "See that the folder exists, that you may write there, and that the disk is not full.",
+        ),
+    )
+    .found(error.to_string())
+}
