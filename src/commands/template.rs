@@ -46,13 +46,12 @@ pub(super) fn template(root: &Path, kind: FormKind, file: &Path, year: Option<Ye
             console.say(&Text::new(format!("已写入 {shown}。"), format!("Written to {shown}.")));
             Exit::Done
         }
-        Err(NewFileError::Exists(finding)) => {
-            console.finding(&finding);
-            Exit::Refused
-        }
-        Err(NewFileError::Io(finding)) => {
-            console.finding(&finding);
-            Exit::CannotRun
+        Err(error) => {
+            console.finding(&error.diagnostic());
+            match error {
+                NewFileError::Exists(_) => Exit::Refused,
+                NewFileError::Io(..) => Exit::CannotRun,
+            }
         }
     }
 }

@@ -23,9 +23,10 @@ pub fn read_single_file(path: &Path, shown: &SourcePath) -> Result<Vec<u8>, Box<
         false => Err(io::Error::other("larger than 512 MiB")),
     });
     bytes.map_err(|error| {
-        let message = match error.kind() {
-            io::ErrorKind::NotFound => Text::new("没有这个文件", "there is no such file"),
-            _ => Text::new(format!("无法读取（{error}）"), format!("it cannot be read ({error})")),
+        let message = if error.kind() == io::ErrorKind::NotFound {
+            Text::new("没有这个文件", "there is no such file")
+        } else {
+            Text::new(format!("无法读取（{error}）"), format!("it cannot be read ({error})"))
         };
         let help = Text::new(
             "检查文件名；如果正在 Excel、WPS 里打开，请先关闭",

@@ -9,6 +9,7 @@ mod handback;
 mod interrupted_build;
 mod problems;
 mod properties;
+mod readme;
 mod rows;
 mod seeds;
 mod site;

@@ -133,16 +133,17 @@ fn filled_in(form: &[u8], row: u32, cells: &[(&str, &str)]) -> Vec<u8> {
     let mut filled = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).unwrap();
-        if part.name() == "xl/worksheets/sheet1.xml" {
+        if name == "xl/worksheets/sheet1.xml" {
             let cells = cells
                 .iter()
                 .map(|(column, text)| format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"));
             let end = format!("<row r=\"{row}\">{}</row></sheetData>", cells.collect::<String>());
             bytes = String::from_utf8(bytes).unwrap().replace("</sheetData>", &end).into_bytes();
         }
-        filled.start_file(part.name(), zip::write::SimpleFileOptions::default()).unwrap();
+        filled.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
         filled.write_all(&bytes).unwrap();
     }
     filled.finish().unwrap().into_inner()

@@ -20,8 +20,9 @@ use crate::model::rule::RuleName;
 /// Tells everything of one learner, by number.
 pub(super) fn print(basis: &Basis<'_>, learner: usize, out: &mut Out) -> io::Result<()> {
     let years: Vec<(Year, &LearnerYear)> = basis.due().filter(|(_, due)| due.learner == learner).collect();
-    let any_year = basis.judged.assessment.years.values().flatten().filter(|due| due.learner == learner).last();
-    let Some(latest) = years.last().map(|(_, due)| *due).or(any_year) else { return Ok(()) };
+    let mut every_year = basis.judged.assessment.years.values().flatten();
+    let latest = every_year.rfind(|due| due.learner == learner);
+    let Some(latest) = years.last().map(|(_, due)| *due).or(latest) else { return Ok(()) };
     basis.line(out, 0, &who(&latest.identity, &latest.unit))?;
     let sources = &basis.judged.sources;
     let as_of = basis.judged.assessment.as_of;

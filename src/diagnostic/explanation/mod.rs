@@ -100,6 +100,7 @@ pub fn explanation(code: Code) -> &'static Explanation {
         Code::UnknownParentUnit => &project::UNKNOWN_PARENT_UNIT,
         Code::UnknownClause => &document::UNKNOWN_CLAUSE,
         Code::OfficialTextMarkup => &document::OFFICIAL_TEXT_MARKUP,
+        Code::LanguageNotAvailable => &project::LANGUAGE_NOT_AVAILABLE,
         Code::UnreadableWorkbook => &workbook::UNREADABLE_WORKBOOK,
         Code::UndecodableText => &workbook::UNDECODABLE_TEXT,
         Code::HiddenSheet => &workbook::HIDDEN_SHEET,
