@@ -22,6 +22,8 @@ const EXAMPLES: &str = "\
                                                  check notices and workbooks, writing nothing
   xueshi build --as-of 2025-12-31                按该日的情况生成站点到 output/
                                                  build the site into output/ as of that day
+  xueshi export handback --out 退回              每个有问题的数据文件一份清单，退回改正
+                                                 lists of problems to give back to the owners
   xueshi assess --year 2025 --format csv > 2025.csv
                                                  每人一行的结果，可用 Excel 打开
                                                  one row a learner, for Excel
@@ -138,6 +140,25 @@ enum Verb {
         /// 方括号里的代码，例如 invalid-hours / The code in brackets, such as invalid-hours
         code: Option<String>,
     },
+    /// 导出交给别人的文件 / Export files for other hands
+    Export {
+        #[command(subcommand)]
+        what: Exported,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Exported {
+    /// 为每个有问题的数据文件写一份问题清单（xlsx，含原值），退回给它的提供者 / For each data file with problems, a list of them
+    /// (xlsx, with the values found) to give back to its owner
+    Handback {
+        /// 清单的文件夹：新的、空的或上次导出的 / Folder of the lists: new, empty, or of an earlier export
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// 按哪一天的情况 / As of which day
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+        as_of: Option<Date>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -218,6 +239,7 @@ impl From<Arguments> for Request {
                 };
                 (Command::Assess { year: year.map(Year), as_of, format }, None)
             }
+            Verb::Export { what: Exported::Handback { out, as_of } } => (Command::ExportHandback { out, as_of }, None),
             Verb::Explain { whom, year, as_of } => (Command::Explain { whom, year: year.map(Year), as_of }, None),
             Verb::Inspect { file, year, format } => {
                 (Command::Inspect { file, year: year.map(Year), format: format.into() }, None)
@@ -305,6 +327,14 @@ mod tests {
             Publishing { as_of: Some(Date::from_ymd_opt(2025, 12, 31).unwrap()), warnings: Warnings::Denied };
         assert_eq!(request.command, Command::Build { out: Some("o".into()), publishing });
         assert_eq!((request.root, request.language, request.quiet), ("p".into(), Language::English, true));
+    }
+
+    #[test]
+    fn a_handback_needs_a_folder() {
+        let request = parse("xueshi export handback --out lists").unwrap();
+        assert_eq!(request.command, Command::ExportHandback { out: "lists".into(), as_of: None });
+        assert_eq!(parse("xueshi export handback").unwrap_err().exit_code(), 2);
+        assert_eq!(parse("xueshi export").unwrap_err().exit_code(), 2);
     }
 
     #[test]

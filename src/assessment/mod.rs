@@ -3,7 +3,8 @@
 //! Pure: a function of documents, unit directory, rows and a day. Reads no file, knows no page. `identity` joins rows into
 //! learners, `credit_year` says which year a row belongs to, `profile` what a learner is in a year, `guide` and `make_up`
 //! which rules hold, `verdict` and `copies` what each record counts for, `standing` what it comes to; `year` puts a
-//! learner's year together, `certificate` looks across learners. `evidence` tells for one learner what rests on which row.
+//! learner's year together, `certificate` looks across learners. `evidence` tells for one learner what rests on which row,
+//! `reconciliation` compares rosters with records.
 
 mod certificate;
 mod copies;
@@ -16,6 +17,7 @@ mod identity;
 mod make_up;
 mod profile;
 mod reason;
+mod reconciliation;
 pub mod rules {
     #![doc = include_str!("rules.md")]
 }
@@ -30,6 +32,7 @@ pub use evidence::{JoinedRow, Joins, YearEvidence, evidence, joins};
 pub use identity::{JoinedBy, SetAsideRow};
 pub use make_up::{MakeUp, MakeUpWindow};
 pub use reason::{Reason, Verdict};
+pub use reconciliation::{Discrepancy, Mismatch, Reconciliation, WithoutRoster, reconcile};
 pub use standing::{Account, Balance, Status};
 
 use crate::diagnostic::Diagnostics;
@@ -81,6 +84,8 @@ pub struct LearnerYear {
     pub records: Vec<AssessedRecord>,
     /// Whether the learner is on a roster of that year.
     pub on_roster: bool,
+    /// Every row of the year that is the learner's, in order of place: those of its rosters, and those credited to it.
+    pub rows: Vec<RowPlace>,
 }
 
 /// What is known of who a learner is.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
 use crate::model::Year;
-use crate::model::row::{Field, Person, Row, RowContent, Workbooks};
+use crate::model::row::{Field, Person, Row, RowContent, RowPlace, Workbooks};
 use crate::model::text::fold;
 use crate::model::unit::UnitDirectory;
 
@@ -28,6 +28,13 @@ impl<'a> YearRows<'a> {
             RowContent::Summary { .. } => self.summaries.push(row),
             RowContent::Record(_) => self.records.push(row),
         }
+    }
+
+    /// Where every row stands, in order.
+    pub(super) fn places(&self) -> Vec<RowPlace> {
+        let mut places: Vec<RowPlace> = self.by_weight().map(|row| row.place).collect();
+        places.sort_unstable();
+        places
     }
 
     /// The rows from the most telling to the least: rosters, summaries, records, each from the last to the first.

@@ -8,6 +8,7 @@ mod check;
 mod console;
 mod explain;
 mod explain_code;
+mod export;
 mod field;
 mod inspect;
 mod judge;
@@ -66,6 +67,13 @@ pub enum Command {
         as_of: Option<Date>,
         /// How.
         format: AssessFormat,
+    },
+    /// Write lists of problems, to be given back to the owners of the workbooks.
+    ExportHandback {
+        /// The folder of the lists.
+        out: PathBuf,
+        /// As of which day.
+        as_of: Option<Date>,
     },
     /// Explain where a learner's or a unit's result comes from.
     Explain {
@@ -198,6 +206,7 @@ pub fn run(request: &Request) -> Exit {
         }
         Command::Check { publishing } => check::check(&request.root, *publishing, &console),
         Command::Assess { year, as_of, format } => assess::assess(&request.root, *year, *as_of, *format, &console),
+        Command::ExportHandback { out, as_of } => export::handback(&request.root, out, *as_of, &console),
         Command::Explain { whom, year, as_of } => explain::explain(&request.root, whom, *year, *as_of, &console),
         Command::Inspect { file, year, format } => inspect::inspect(&request.root, file, *year, *format, &console),
         Command::Template { kind, file, year } => template::template(&request.root, *kind, file, *year, &console),

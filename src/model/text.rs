@@ -80,6 +80,30 @@ pub fn is_blank(text: &str) -> bool {
     folded.is_empty() || folded == "无" || folded.chars().all(|c| matches!(c, '/' | '—' | '-' | '–' | '―' | '－'))
 }
 
+/// A cell's text for its owner: on one line, and of a long number (an ID, a phone) only its ends.
+pub fn shortened(text: &str) -> String {
+    let mut shown = String::new();
+    let mut digits = String::new();
+    let close = |digits: &mut String, shown: &mut String| {
+        match digits.len() {
+            0..=10 => shown.push_str(digits),
+            length => shown.extend([&digits[..2], "…", &digits[length - 2..]]),
+        }
+        digits.clear();
+    };
+    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        let folded = fold_width(c);
+        if folded.is_ascii_digit() || (matches!(folded, 'x' | 'X') && !digits.is_empty()) {
+            digits.push(folded);
+        } else {
+            close(&mut digits, &mut shown);
+            shown.push(c);
+        }
+    }
+    close(&mut digits, &mut shown);
+    shown
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,8 @@
 //! which puts it in place of the old one in a single step (DESIGN 4.5, 4.9).
 //!
 //! What the pages say is decided in `pages`; `render` renders them with `templates`. A [`Form`] is a workbook that
-//! units fill in. Only `write.rs` (with `swap.rs`) and `new_file.rs` touch the disk.
+//! units fill in, a [`List`] one that tells them what to correct. Only `write.rs` (with `swap.rs`) and `new_file.rs` touch
+//! the disk.
 
 mod manifest;
 mod marker;
@@ -16,11 +17,11 @@ mod write;
 mod write_error;
 
 pub use manifest::{Facts, InputFile, MANIFEST, manifest};
-pub use marker::{MARKER, MARKER_TEXT};
+pub use marker::{MARKER, Purpose};
 pub use new_file::{NewFileError, write_new};
 pub use render::render;
-pub use site::{Site, SiteError};
-pub use spreadsheet::{Cells, Form, FormColumn, form_xlsx};
+pub use site::{Site, SiteError, portable_name};
+pub use spreadsheet::{Cells, Form, FormColumn, List, ListCells, ListColumn, form_xlsx, list_xlsx};
 pub use templates::Override;
 pub use write::{Protected, WriteReport, write};
 pub use write_error::{Foreign, Step, WriteError};

@@ -1,11 +1,13 @@
-//! Forms to fill in, as .xlsx files: the only file that knows rust_xlsxwriter.
+//! Forms to fill in and lists to read, as .xlsx files: the only file that knows rust_xlsxwriter.
 //!
-//! What a form asks for is decided by whoever makes the [`Form`]; here it is laid out: a title, instructions, a header
-//! that stays in sight, an example row, and empty rows with formats and lists. Same form, same bytes.
+//! What they say is decided by whoever makes the [`Form`] or [`List`]; here they are laid out. A form is a title,
+//! instructions, a header that stays in sight, an example row, and empty rows with formats and choices. A list is a head, a
+//! header that stays in sight, and rows of text, in which nothing is ever taken for a formula, a number or a date. Same form
+//! or list, same bytes.
 
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
-    FormatBorder, Formula, Note, Workbook, Worksheet, XlsxError,
+    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format,
+    FormatAlign, FormatBorder, Formula, Note, Workbook, Worksheet, XlsxError,
 };
 
 /// A form of one sheet.
@@ -68,8 +70,7 @@ pub fn form_xlsx(form: &Form) -> Result<Vec<u8>, String> {
 
 fn lay_out(form: &Form) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    let created = ExcelDateTime::from_ymd(2025, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_title(&form.title).set_creation_datetime(&created));
+    workbook.set_properties(&properties(&form.title)?);
     let sheet = workbook.add_worksheet().set_name(&form.sheet)?;
     head(form, sheet)?;
     let mut long_lists: Vec<&[String]> = Vec::new();
@@ -101,10 +102,7 @@ fn head(form: &Form, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let n_lines = u32::try_from(form.instructions.len()).unwrap_or(1);
     sheet.set_row_height(INSTRUCTIONS_ROW, 17 * n_lines)?;
     sheet.set_row_height(HEADER_ROW, 22)?;
-    sheet.set_freeze_panes(HEADER_ROW + 1, 0)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    sheet.set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
-    Ok(())
+    view_and_print(sheet, HEADER_ROW)
 }
 
 /// A column's width and format, its header with comment, its example.
@@ -169,9 +167,118 @@ fn rule<'a>(cells: &'a Cells, long_lists: &mut Vec<&'a [String]>) -> Result<Opti
     Ok(Some(rule.set_error_style(style).set_error_message(message)?))
 }
 
+/// A list of one sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// The sheet's name; characters that no sheet name can have become `_`.
+    pub sheet: String,
+    /// The lines above the header; the first is the title.
+    pub head: Vec<String>,
+    /// The columns, from the left.
+    pub columns: Vec<ListColumn>,
+    /// The rows under the header, a text for each column.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// One column of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListColumn {
+    /// Its header.
+    pub header: String,
+    /// Its width, in characters; a Han character takes two.
+    pub width: u8,
+    /// What its cells are for.
+    pub cells: ListCells,
+}
+
+/// What the cells of a column of a list are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListCells {
+    /// Text to read.
+    Text,
+    /// Text to be filled in by whoever gets the list: highlighted.
+    ToFill,
+}
+
+/// The most characters that a cell can hold.
+const MOST_CHARACTERS: usize = 32_767;
+/// The most characters that a sheet's name can have.
+const LONGEST_NAME: usize = 31;
+
+/// The list as the bytes of an .xlsx file; or what kept it from being made: more rows than a sheet can hold.
+pub fn list_xlsx(list: &List) -> Result<Vec<u8>, String> {
+    lay_out_list(list).map_err(|error| error.to_string())
+}
+
+fn lay_out_list(list: &List) -> Result<Vec<u8>, XlsxError> {
+    let text = Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top);
+    let bordered = text.set_border(FormatBorder::Thin).set_border_color(Color::RGB(0xBF_BF_BF));
+    let to_fill = bordered.clone().set_background_color(Color::RGB(0xFF_F2_CC));
+    let header = bordered.clone().set_bold().set_background_color(Color::RGB(0xE8_EE_F4));
+    let line = Format::new().set_num_format("@");
+    let title = line.clone().set_bold().set_font_size(15);
+
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(list.head.first().map_or("", String::as_str))?);
+    let sheet = workbook.add_worksheet().set_name(sheet_name(&list.sheet))?;
+    for (row, words) in (0..).zip(&list.head) {
+        sheet.write_string_with_format(row, 0, cut(words), if row == 0 { &title } else { &line })?;
+    }
+    let header_row = u32::try_from(list.head.len()).unwrap_or(u32::MAX);
+    for (at, column) in (0..).zip(&list.columns) {
+        sheet.set_column_width(at, column.width)?;
+        sheet.write_string_with_format(header_row, at, cut(&column.header), &header)?;
+    }
+    for (row, cells) in (header_row + 1..).zip(&list.rows) {
+        for ((at, column), cell) in (0..).zip(&list.columns).zip(cells) {
+            let format = match column.cells {
+                ListCells::Text => &bordered,
+                ListCells::ToFill => &to_fill,
+            };
+            sheet.write_string_with_format(row, at, cut(cell), format)?;
+        }
+    }
+    view_and_print(sheet, header_row)?;
+    workbook.save_to_buffer()
+}
+
+/// The text, cut where a cell cannot hold more.
+fn cut(text: &str) -> String {
+    if text.encode_utf16().count() <= MOST_CHARACTERS {
+        return text.to_owned();
+    }
+    // Half of it fits whatever its characters, as none takes more than two units.
+    text.chars().take(MOST_CHARACTERS / 2 - 1).chain(['…']).collect()
+}
+
+/// A name that every spreadsheet program takes for a sheet.
+fn sheet_name(name: &str) -> String {
+    let plain = |c: char| if c.is_control() || "[]:*?/\\'".contains(c) { '_' } else { c };
+    let name: String = name.chars().map(plain).take(LONGEST_NAME).collect();
+    if name.is_empty() { "_".to_owned() } else { name }
+}
+
+/// The title, and a fixed day: a file must not depend on when it is made.
+fn properties(title: &str) -> Result<DocProperties, XlsxError> {
+    let created = ExcelDateTime::from_ymd(2025, 1, 1)?;
+    // No more than this of a title is taken.
+    let title: String = title.chars().take(200).collect();
+    Ok(DocProperties::new().set_title(title).set_creation_datetime(&created))
+}
+
+/// The header stays in sight and is printed on each page; a page is as wide as the sheet.
+fn view_and_print(sheet: &mut Worksheet, header_row: u32) -> Result<(), XlsxError> {
+    sheet.set_freeze_panes(header_row + 1, 0)?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(header_row, header_row)?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use calamine::{Data, Reader, Xlsx};
+    use std::io::Cursor;
 
     fn form(words: Vec<String>) -> Form {
         let column = |header: &str, example: &str, cells| FormColumn {
@@ -213,5 +320,63 @@ mod tests {
         let mut form = form(Vec::new());
         form.columns[2].example = "2025-13-40".to_owned();
         assert!(form_xlsx(&form).is_err());
+    }
+
+    fn list(sheet: &str, value: &str) -> List {
+        let column = |header: &str, cells| ListColumn { header: header.into(), width: 20, cells };
+        List {
+            sheet: sheet.into(),
+            head: vec!["青溪画院.xlsx".into(), "截至2025-11-30".into()],
+            columns: vec![column("现有内容", ListCells::Text), column("改正后填这里", ListCells::ToFill)],
+            rows: vec![vec![value.into(), String::new()]],
+        }
+    }
+
+    /// The name of the first sheet and its filled cells as (row, column, value), both from 0.
+    fn cells(list: &List) -> (String, Vec<(usize, usize, Data)>) {
+        let mut book = Xlsx::new(Cursor::new(list_xlsx(list).unwrap())).unwrap();
+        let range = book.worksheet_range_at(0).unwrap().unwrap();
+        let cells = range.used_cells().map(|(row, column, value)| (row, column, value.clone())).collect();
+        (book.sheet_names()[0].clone(), cells)
+    }
+
+    #[test]
+    fn a_list_is_head_header_and_rows() {
+        let (_, found) = cells(&list("问题清单", "三十"));
+        let found: Vec<(usize, usize, String)> =
+            found.iter().map(|(r, c, value)| (*r, *c, value.to_string())).collect();
+        let expected = [
+            (0, 0, "青溪画院.xlsx"),
+            (1, 0, "截至2025-11-30"),
+            (2, 0, "现有内容"),
+            (2, 1, "改正后填这里"),
+            (3, 0, "三十"),
+        ];
+        assert_eq!(found, expected.map(|(row, column, text)| (row, column, text.to_owned())));
+    }
+
+    #[test]
+    fn whatever_a_cell_of_a_list_says_stays_text() {
+        for value in
+            ["=cmd|'/c calc'!A1", "+1+1", "-5", "@SUM(A1)", "1.5", "2025-06-30", "990101199001010028", "\u{1}\tx"]
+        {
+            assert_eq!(cells(&list("表", value)).1[4], (3, 0, Data::String(value.to_owned())), "{value:?}");
+        }
+    }
+
+    #[test]
+    fn one_list_gives_the_same_bytes_every_time() {
+        let first = list_xlsx(&list("表", "三十"));
+        std::thread::sleep(std::time::Duration::from_millis(1100));
+        assert!(first == list_xlsx(&list("表", "三十")));
+    }
+
+    #[test]
+    fn texts_and_names_that_are_too_long_or_not_allowed_are_made_to_fit() {
+        let name = "a/b[c]:*?'一二三四五六七八九十一二三四五六七八九十一二三四五";
+        let (name, found) = cells(&list(name, &"𠮷".repeat(40_000)));
+        assert_eq!(name, "a_b_c_____一二三四五六七八九十一二三四五六七八九十一");
+        let kept = found[4].2.to_string();
+        assert!(kept.ends_with("𠮷…") && kept.chars().count() == 16_383, "{}", kept.chars().count());
     }
 }

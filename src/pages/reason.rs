@@ -129,6 +129,7 @@ mod tests {
             make_up,
             records: vec![],
             on_roster: true,
+            rows: vec![],
         }
     }
 

@@ -13,9 +13,8 @@ use super::path::PagePath;
 use super::privacy::scrub;
 use super::site::{Frame, Site};
 use super::wording::{credit_year, day, days_left, window_end};
-use super::{Page, View, download};
+use super::{Page, View, download, finding};
 use crate::assessment::{LearnerYear, MakeUp, Status};
-use crate::diagnostic::Severity;
 use crate::location::SourcePath;
 use crate::model::{Date, Year};
 
@@ -54,9 +53,9 @@ pub struct UnitView {
     pub download: Option<String>,
     /// The workbooks.
     pub sources: Vec<String>,
-    /// What is wrong in them, by severity; empty where nothing is.
+    /// What is wrong in the unit's own files and rows, by severity; empty where nothing is.
     pub problems: String,
-    /// The data-quality page.
+    /// The unit's data-quality page.
     pub quality: String,
 }
 
@@ -107,9 +106,9 @@ pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[
         learners: views,
         guides: guides(site, learners, &path),
         download: site.names.show_learners().then(|| list.link_from(&path)),
-        problems: problems(site, &sources),
+        problems: finding::tally(site.findings_of(year, unit)),
         sources: sources.iter().map(|path| scrub(path.as_str())).collect(),
-        quality: PagePath::quality(year).link_from(&path),
+        quality: site.unit_quality_path(year, unit).link_from(&path),
         figures,
         name: name.clone(),
     };
@@ -178,7 +177,7 @@ fn guides(site: &Site<'_>, learners: &[&LearnerYear], path: &PagePath) -> Vec<Li
 
 /// The workbooks that speak of this unit's learners in this year: those that its records come from, and those of the same
 /// folders with rows of it.
-fn sources<'a>(site: &Site<'a>, unit: &str, learners: &[&LearnerYear]) -> BTreeSet<&'a SourcePath> {
+pub(super) fn sources<'a>(site: &Site<'a>, unit: &str, learners: &[&LearnerYear]) -> BTreeSet<&'a SourcePath> {
     let sheets = &site.input.workbooks.sheets;
     let cited: BTreeSet<usize> =
         learners.iter().flat_map(|learner| &learner.records).map(|record| record.place.sheet).collect();
@@ -186,15 +185,6 @@ fn sources<'a>(site: &Site<'a>, unit: &str, learners: &[&LearnerYear]) -> BTreeS
     let of_unit = site.sheets.get(unit).into_iter().flatten().copied();
     let beside = of_unit.filter(|sheet| folders.is_empty() || folders.contains(&sheets[*sheet].folder));
     cited.iter().copied().chain(beside).map(|sheet| &sheets[sheet].path).collect()
-}
-
-fn problems(site: &Site<'_>, sources: &BTreeSet<&SourcePath>) -> String {
-    let count = |severity: Severity| -> usize {
-        sources.iter().filter_map(|path| site.findings.get(*path)?.get(&severity)).sum()
-    };
-    let parts = [("错误", Severity::Error), ("警告", Severity::Warning), ("提示", Severity::Note)];
-    let parts = parts.into_iter().map(|(word, severity)| (word, count(severity))).filter(|(_, n)| *n > 0);
-    parts.map(|(word, n)| format!("{word} {n} 处")).collect::<Vec<_>>().join("，")
 }
 
 /// The answer in sentences: how many of how many, then each group that is behind, with its deadline.

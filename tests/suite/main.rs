@@ -6,6 +6,7 @@ mod case;
 mod cases;
 mod command_line;
 mod explanations;
+mod handback;
 mod interrupted_build;
 mod problems;
 mod properties;

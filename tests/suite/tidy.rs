@@ -21,10 +21,10 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 
 /// Which files know each third-party format or engine.
 const KNOWN_TO: [(&str, &[&str]); 9] = [
-    ("rust_xlsxwriter", &["output/spreadsheet.rs"]),
     ("serde_yaml", &["sources/yaml.rs"]),
     ("calamine", &["sources/workbook/spreadsheet.rs"]),
     ("csv_core", &["sources/workbook/separated.rs"]),
+    ("rust_xlsxwriter", &["output/spreadsheet.rs"]),
     ("encoding_rs", &["sources/workbook/separated.rs"]),
     ("pulldown_cmark", &["markdown/"]),
     ("tera", &["output/templates.rs"]),
