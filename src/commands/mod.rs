@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod console;
 mod judge;
+mod reader;
 mod status;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ use crate::diagnostic::{Diagnostics, Language, Severity};
 use crate::model::settings::Settings;
 use crate::model::{Date, Year};
 use console::Console;
+pub use reader::reading_process;
 
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
