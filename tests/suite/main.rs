@@ -2,10 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod bounds;
 mod case;
 mod cases;
 mod command_line;
+mod hostile;
 mod interrupted_build;
+mod measure;
 mod problems;
 mod properties;
 mod seeds;

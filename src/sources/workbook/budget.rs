@@ -1,7 +1,7 @@
 //! What a file may still tell: rows, cells, text. Every reader spends from it, so that no small file grows large in memory.
 
 use super::grid::CellValue;
-use super::limits::{MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT};
+use super::limits::{MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_FILLED_ROWS, MOST_ROWS, MOST_TEXT};
 use super::refusal::Refusal;
 use crate::location::CellAddress;
 
@@ -16,7 +16,7 @@ pub(super) struct Budget {
 impl Budget {
     /// All that a file may tell.
     pub(super) fn of_a_file() -> Self {
-        Self { rows: MOST_ROWS, cells: MOST_CELLS, text: MOST_TEXT }
+        Self { rows: MOST_FILLED_ROWS, cells: MOST_CELLS, text: MOST_TEXT }
     }
 
     /// Spends a row.
@@ -47,7 +47,14 @@ pub(super) fn text_value(text: &str) -> Option<CellValue> {
     if text.len() > MOST_CHARACTERS && text.chars().count() > MOST_CHARACTERS {
         return Some(CellValue::Unusable("文字过长 / text too long".to_owned()));
     }
-    (!text.trim().is_empty()).then(|| CellValue::Text(text.to_owned()))
+    let shown = if text.contains(is_stray_control) { text.replace(is_stray_control, "") } else { text.to_owned() };
+    (!shown.trim().is_empty()).then_some(CellValue::Text(shown))
+}
+
+/// Control characters that are no space or line break: `_x0000_` in an xlsx cell is a NUL. They say nothing and are
+/// allowed on no page.
+fn is_stray_control(c: char) -> bool {
+    c.is_control() && !c.is_whitespace()
 }
 
 #[cfg(test)]
@@ -81,5 +88,7 @@ mod tests {
         assert!(matches!(text(32_767), Some(CellValue::Text(_))));
         assert!(matches!(text(32_768), Some(CellValue::Unusable(_))));
         assert_eq!(text_value(" \n"), None);
+        assert_eq!(text_value("\0"), None);
+        assert_eq!(text_value("张\0三\r\n\u{9F}"), Some(CellValue::Text("张三\r\n".into())));
     }
 }

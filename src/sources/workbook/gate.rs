@@ -9,6 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::event::Sink;
 use super::format::Format;
+use super::limits::REPEATED_CELL_BYTES;
 use super::package::Package;
 use super::part_xml::{check_ods_content, check_xlsx_part, pairs};
 use super::refusal::Refusal;
@@ -26,8 +27,10 @@ pub(super) fn read(
         match format {
             Format::Xlsx | Format::Xlsb | Format::Ods => {
                 let package = Package::open(bytes)?;
-                weighed(package.n_bytes());
-                check(format, package)?;
+                let n_bytes = package.n_bytes();
+                weighed(n_bytes);
+                let n_cells = check(format, package)?;
+                weighed(n_bytes.saturating_add(n_cells.saturating_mul(REPEATED_CELL_BYTES)));
             }
             Format::Xls => weighed(bytes.len() as u64),
             Format::Text | Format::Other(_) => {}
@@ -37,14 +40,15 @@ pub(super) fn read(
     .unwrap_or_else(|_| Err(Refusal::Damaged("the file's structure is damaged".to_owned())))
 }
 
-fn check(format: Format, mut package: Package<'_>) -> Result<(), Refusal> {
+/// Holds the parts to the limits, and gives how many cells stand in them by repetition.
+fn check(format: Format, mut package: Package<'_>) -> Result<u64, Refusal> {
     match format {
-        Format::Xlsx => check_xlsx(&mut package),
+        Format::Xlsx => check_xlsx(&mut package).map(|()| 0),
         Format::Ods => match index_of(&package, "content.xml") {
             Some(index) => check_ods_content(package.part(index)?),
-            None => Ok(()),
+            None => Ok(0),
         },
-        Format::Xlsb | Format::Xls | Format::Text | Format::Other(_) => Ok(()),
+        Format::Xlsb | Format::Xls | Format::Text | Format::Other(_) => Ok(0),
     }
 }
 

@@ -13,7 +13,9 @@ pub(super) const MOST_UNPACKED: u64 = 256 << 20;
 pub(super) const LARGE_PART: u64 = 16 << 20;
 /// The most bytes that one byte of a large part may unpack to. Sheets of real data stay below 30.
 pub(super) const MOST_RATIO: u64 = 100;
-/// The rows of a sheet, as the format has them; also the most filled rows of a file.
+/// The most filled rows of a file. A province's platform exports some 100,000 a year.
+pub(super) const MOST_FILLED_ROWS: u32 = 500_000;
+/// The rows of a sheet, as the format has them.
 pub(super) const MOST_ROWS: u32 = 1_048_576;
 /// The columns of a sheet, as the format has them.
 pub(super) const MOST_COLUMNS: u32 = 16_384;
@@ -38,5 +40,7 @@ pub(super) const MOST_FRAME: usize = 16 << 20;
 pub(super) const MOST_MEMORY: u64 = 240 << 20;
 /// The most seconds that a file may take, by the clock, and of the processor.
 pub(super) const MOST_SECONDS: u64 = 20;
+/// The bytes that a cell standing by repetition weighs beside those that are unpacked.
+pub(super) const REPEATED_CELL_BYTES: u64 = 64;
 /// Bytes unpacked that are given one more second of the processor each, beyond the first two.
 pub(super) const BYTES_PER_SECOND: u64 = 4 << 20;

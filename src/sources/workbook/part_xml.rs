@@ -102,8 +102,9 @@ pub(super) fn check_xlsx_part(
 }
 
 /// Goes through the `content.xml` of an ods file: it must end, as the workbook reader waits for the end for ever, and
-/// must not repeat filled cells beyond the limit.
-pub(super) fn check_ods_content(part: impl BufRead) -> Result<(), Refusal> {
+/// must not repeat filled cells beyond the limit. Gives how many
+/// filled cells it has.
+pub(super) fn check_ods_content(part: impl BufRead) -> Result<u64, Refusal> {
     let (mut depth, mut n_cells, mut row_repeats) = (0, 0_u64, 1_u64);
     // The repeats of the cell that is open, and whether it holds anything.
     let mut cell: Option<(u64, bool)> = None;
@@ -156,7 +157,7 @@ pub(super) fn check_ods_content(part: impl BufRead) -> Result<(), Refusal> {
         Ok(())
     });
     match gone_through {
-        Ok(()) if depth == 0 => Ok(()),
+        Ok(()) if depth == 0 => Ok(n_cells),
         Ok(()) => Err(Refusal::Damaged("content.xml is cut off".to_owned())),
         Err(Stop::Xml(words)) => Err(Refusal::Damaged(words)),
         Err(Stop::Refused(refusal)) => Err(refusal),
@@ -272,7 +273,7 @@ mod tests {
         check_xlsx_part(xml.as_bytes(), "名册", xml.len() as u64, 2)
     }
 
-    fn ods(rows: &str) -> Result<(), Refusal> {
+    fn ods(rows: &str) -> Result<u64, Refusal> {
         check_ods_content(format!("<o:content><t:table t:name=\"甲\">{rows}</t:table></o:content>").as_bytes())
     }
 
@@ -320,14 +321,17 @@ mod tests {
     #[test]
     fn an_ods_file_ends_and_repeats_within_bounds() {
         let cell = "<t:table-cell o:value-type=\"float\"/>";
-        assert_eq!(ods(&format!("<t:table-row t:number-rows-repeated=\"4000000\">{cell}</t:table-row>")), Ok(()));
+        assert_eq!(
+            ods(&format!("<t:table-row t:number-rows-repeated=\"4000000\">{cell}</t:table-row>")),
+            Ok(4_000_000)
+        );
         assert_eq!(
             ods(&format!("<t:table-row t:number-rows-repeated=\"4000001\">{cell}</t:table-row>")),
             Err(Refusal::TooManyCells)
         );
         let empty =
             "<t:table-row t:number-rows-repeated=\"1048576\"><t:table-cell t:number-columns-repeated=\"16384\"/>";
-        assert_eq!(ods(&format!("{empty}</t:table-row>")), Ok(()));
+        assert_eq!(ods(&format!("{empty}</t:table-row>")), Ok(0));
         for broken in ["<t:table-row>", "<t:table-row></t:table-cell>", "<t:table-row"] {
             assert!(matches!(ods(broken), Err(Refusal::Damaged(_))), "{broken}");
         }

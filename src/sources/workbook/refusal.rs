@@ -5,7 +5,8 @@
 use super::file_finding::damaged;
 use super::format::Format;
 use super::limits::{
-    MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_MERGES, MOST_PARTS, MOST_ROWS, MOST_SECONDS, MOST_TEXT, MOST_UNPACKED,
+    MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_FILLED_ROWS, MOST_MERGES, MOST_PARTS, MOST_ROWS, MOST_SECONDS,
+    MOST_TEXT, MOST_UNPACKED,
 };
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::location::{Place, SourcePath};
@@ -87,8 +88,9 @@ impl Refusal {
                 )
             }
             Self::TooManyCells => too_large(
-                format!("非空单元格超过 {} 万个，或非空行超过 {MOST_ROWS} 行", MOST_CELLS / 10_000),
-                format!("it has more than {} million filled cells, or more than {MOST_ROWS} filled rows", MOST_CELLS / 1_000_000),
+                format!("非空单元格超过 {} 万个，或非空行超过 {} 万行", MOST_CELLS / 10_000,
+                    MOST_FILLED_ROWS / 10_000),
+                format!("it has more than {} million filled cells, or more than {MOST_FILLED_ROWS} filled rows", MOST_CELLS / 1_000_000),
             ),
             Self::TooManyColumns => {
                 too_large(format!("有一行超过 {MOST_COLUMNS} 栏"), format!("a line has more than {MOST_COLUMNS} columns"))

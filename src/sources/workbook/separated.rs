@@ -36,7 +36,7 @@ pub(super) fn read(bytes: &[u8], sink: &mut Sink<'_>) -> Result<&'static str, Re
         let mut cells = Vec::new();
         for (column, field) in (0..).zip(fields) {
             if let Some(value) = text_value(&field) {
-                budget.cell("", (number - 1, column), &value)?;
+                budget.cell("", (0, column), &value)?;
                 cells.push((column, value));
             }
         }
