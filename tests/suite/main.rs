@@ -9,6 +9,7 @@ mod command_line;
 mod hostile;
 mod interrupted_build;
 mod measure;
+mod mutation;
 mod problems;
 mod properties;
 mod seeds;

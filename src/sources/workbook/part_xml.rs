@@ -138,14 +138,9 @@ pub(super) fn check_ods_content(part: impl BufRead) -> Result<u64, Refusal> {
             | Event::GeneralRef(_)
             | Event::Eof => {}
         }
-        let ended = match event {
-            Event::Empty(start) => Some(start.local_name()),
-            Event::End(end) => Some(end.local_name()),
-            _ => None,
-        };
-        if let Some(name) = ended {
+        if let Event::Empty(_) | Event::End(_) = event {
             depth -= 1;
-            if matches!(name.as_ref(), "table-cell" | "covered-table-cell")
+            if is_cell_end(event)
                 && let Some((repeats, true)) = cell.take()
             {
                 n_cells = n_cells.saturating_add(repeats.saturating_mul(row_repeats));
@@ -161,6 +156,23 @@ pub(super) fn check_ods_content(part: impl BufRead) -> Result<u64, Refusal> {
         Ok(()) => Err(Refusal::Damaged("content.xml is cut off".to_owned())),
         Err(Stop::Xml(words)) => Err(Refusal::Damaged(words)),
         Err(Stop::Refused(refusal)) => Err(refusal),
+    }
+}
+
+fn is_cell_end(event: &Event<'_>) -> bool {
+    let is_cell = |name: &str| matches!(name, "table-cell" | "covered-table-cell");
+    match event {
+        Event::Empty(start) => is_cell(start.local_name().as_ref()),
+        Event::End(end) => is_cell(end.local_name().as_ref()),
+        Event::Start(_)
+        | Event::Text(_)
+        | Event::CData(_)
+        | Event::Comment(_)
+        | Event::Decl(_)
+        | Event::PI(_)
+        | Event::DocType(_)
+        | Event::GeneralRef(_)
+        | Event::Eof => false,
     }
 }
 
