@@ -8,6 +8,7 @@ use std::path::Path;
 use chrono::Datelike;
 
 use super::console::Console;
+use super::reader::reader_program;
 use super::working_year::latest_guided_year;
 use super::{Exit, MessageFormat, Warnings, day, exit_for, results};
 use crate::diagnostic::{Diagnostic, Severity, Text};
@@ -29,8 +30,9 @@ struct Inspected<'a> {
 
 /// Reads one file by the rules of the project at `root` and prints how it is understood.
 pub(super) fn inspect(root: &Path, file: &Path, year: Option<Year>, format: MessageFormat, console: &Console) -> Exit {
-    let rulebook = match sources::read_rulebook(root) {
-        Ok(rulebook) => rulebook,
+    let read = sources::read_rulebook(root).and_then(|rulebook| Ok((rulebook, reader_program()?)));
+    let (rulebook, program) = match read {
+        Ok(read) => read,
         Err(error) => {
             console.finding(&error.diagnostic());
             return Exit::CannotRun;
@@ -46,7 +48,7 @@ pub(super) fn inspect(root: &Path, file: &Path, year: Option<Year>, format: Mess
     };
     let today = || Year(day(None, &rulebook.settings, chrono::Utc::now()).year());
     let year = folder_year(file).or(year).or_else(|| latest_guided_year(&rulebook.documents)).unwrap_or_else(today);
-    let inspection = inspect_workbook(WorkbookBytes { path: &path, folder: year, bytes: &bytes }, &rulebook);
+    let inspection = inspect_workbook(WorkbookBytes { path: &path, folder: year, bytes: &bytes }, &rulebook, &program);
     let inspected = Inspected { path: &path, n_bytes: bytes.len(), year, inspection: &inspection };
 
     let printed = results::print(console, |out| match format {

@@ -6,8 +6,10 @@ use super::event::SheetStart;
 use super::grid::GridRow;
 use super::header::{ColumnNames, HEADER_ROWS, Header, Recognition, recognise};
 use super::layout::{Layout, classify};
+use super::listed::Listed;
 use super::rows::{Fills, RowReader};
 use super::sheet_finding::{self, SheetPlace};
+use super::words::Words;
 use crate::diagnostic::Diagnostics;
 use crate::location::SourcePath;
 use crate::model::Year;
@@ -21,6 +23,8 @@ pub(super) struct SheetReader<'a> {
     sheet: Option<Arc<str>>,
     fills: Fills,
     stage: Stage,
+    words: Words,
+    findings: Listed,
     read: SheetRows,
 }
 
@@ -53,13 +57,29 @@ pub(super) struct SheetRows {
 
 impl<'a> SheetReader<'a> {
     /// A sheet begins.
-    pub(super) fn new(path: &'a SourcePath, folder: Year, names: &'a ColumnNames, start: SheetStart) -> Self {
+    pub(super) fn new(
+        path: &'a SourcePath,
+        folder: Year,
+        names: &'a ColumnNames,
+        start: SheetStart,
+        findings_left: usize,
+    ) -> Self {
         let mut read = SheetRows::default();
         if start.hidden {
             read.diagnostics.push(sheet_finding::hidden(&SheetPlace { path, folder, sheet: start.name.as_ref() }));
         }
         let fills = Fills::new(&start.merges);
-        Self { path, folder, names, sheet: start.name, fills, stage: Stage::Top(Vec::new()), read }
+        Self {
+            path,
+            folder,
+            names,
+            sheet: start.name,
+            fills,
+            stage: Stage::Top(Vec::new()),
+            words: Words::default(),
+            findings: Listed::new(findings_left),
+            read,
+        }
     }
 
     /// The next row.
@@ -88,6 +108,8 @@ impl<'a> SheetReader<'a> {
             self.read.diagnostics.push(sheet_finding::refused(&place, recognition, row, self.read.n_rows));
         }
         self.read.rows.sort_by_key(|row| row.place);
+        let place = SheetPlace { path: self.path, folder: self.folder, sheet: self.sheet.as_ref() };
+        self.read.diagnostics.append(self.findings.rest(&place));
         self.read
     }
 
@@ -135,8 +157,14 @@ impl<'a> SheetReader<'a> {
             Layout::Data => {}
         }
         let reader = RowReader { path: self.path, sheet: self.sheet.as_ref(), header, fills: &self.fills, row };
-        match reader.read(self.folder, &mut self.read.diagnostics) {
-            Some(row) => self.read.rows.push(row),
+        let mut found = Diagnostics::new();
+        let read = reader.read(self.folder, &mut found);
+        self.findings.list(found, &mut self.read.diagnostics);
+        match read {
+            Some(mut row) => {
+                self.words.share(&mut row);
+                self.read.rows.push(row);
+            }
             None => self.read.n_set_aside += 1,
         }
     }
