@@ -107,7 +107,10 @@ impl<'a> SheetReader<'a> {
             self.read.n_set_aside = self.read.n_rows;
             self.read.diagnostics.push(sheet_finding::refused(&place, recognition, row, self.read.n_rows));
         }
-        self.read.rows.sort_by_key(|row| row.place);
+        // Sorting takes room of its own, and almost every sheet is in order.
+        if !self.read.rows.is_sorted_by_key(|row| row.place) {
+            self.read.rows.sort_by_key(|row| row.place);
+        }
         let place = SheetPlace { path: self.path, folder: self.folder, sheet: self.sheet.as_ref() };
         self.read.diagnostics.append(self.findings.rest(&place));
         self.read
