@@ -6,19 +6,23 @@
 //! learner's year together, `certificate` looks across learners.
 
 mod certificate;
+mod copied;
 mod copies;
 mod credit_year;
 #[cfg(test)]
 mod fixture;
 mod guide;
 mod identity;
+mod late;
 mod make_up;
+mod plausibility;
 mod profile;
 mod reason;
 pub mod rules {
     #![doc = include_str!("rules.md")]
 }
 mod standing;
+mod transfer;
 mod verdict;
 mod year;
 
@@ -142,6 +146,8 @@ pub fn assess(
         learners.sort_by(|one, two| sort_key(one).cmp(&sort_key(two)));
     }
     certificate::warn_of_shared_certificates(&years, workbooks, &mut diagnostics);
+    copied::note_copied_records(&years, workbooks, &mut diagnostics);
+    plausibility::warn_of_implausible_hours(&years, documents, workbooks, &mut diagnostics);
     basis.note_series_without_guide(&years, &mut diagnostics);
     (Assessment { as_of, years, set_aside: joined.set_aside }, diagnostics)
 }

@@ -5,6 +5,7 @@
 mod case;
 mod cases;
 mod command_line;
+mod hazards;
 mod interrupted_build;
 mod problems;
 mod properties;

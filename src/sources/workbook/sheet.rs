@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::event::SheetStart;
-use super::grid::GridRow;
+use super::grid::{GridRow, Region};
 use super::header::{ColumnNames, HEADER_ROWS, Header, Recognition, recognise};
 use super::layout::{Layout, classify};
 use super::rows::{Fills, RowReader};
 use super::sheet_finding::{self, SheetPlace};
+use super::watch::Watch;
 use crate::diagnostic::Diagnostics;
 use crate::location::SourcePath;
 use crate::model::Year;
@@ -19,6 +20,7 @@ pub(super) struct SheetReader<'a> {
     folder: Year,
     names: &'a ColumnNames,
     sheet: Option<Arc<str>>,
+    merges: Vec<Region>,
     fills: Fills,
     stage: Stage,
     read: SheetRows,
@@ -29,7 +31,7 @@ enum Stage {
     /// Not yet: the rows so far.
     Top(Vec<GridRow>),
     /// Found; data rows follow.
-    Data(Box<Header>),
+    Data(Box<(Header, Watch)>),
     /// The sheet is not read: why, with the row that shows it.
     Refused(Recognition, GridRow),
 }
@@ -41,6 +43,8 @@ pub(super) struct SheetRows {
     pub(super) sheet: Option<Sheet>,
     /// Its data rows; the sheet's number is filled in by the caller, units are as written.
     pub(super) rows: Vec<Row>,
+    /// Data rows that were used; a row with columns of several credit years gives several of `rows`.
+    pub(super) n_used: usize,
     /// Rows that were set aside.
     pub(super) n_set_aside: usize,
     /// Titles, headers, totals, notes and other rows that are no data.
@@ -59,7 +63,16 @@ impl<'a> SheetReader<'a> {
             read.diagnostics.push(sheet_finding::hidden(&SheetPlace { path, folder, sheet: start.name.as_ref() }));
         }
         let fills = Fills::new(&start.merges);
-        Self { path, folder, names, sheet: start.name, fills, stage: Stage::Top(Vec::new()), read }
+        Self {
+            path,
+            folder,
+            names,
+            sheet: start.name,
+            merges: start.merges,
+            fills,
+            stage: Stage::Top(Vec::new()),
+            read,
+        }
     }
 
     /// The next row.
@@ -87,6 +100,10 @@ impl<'a> SheetReader<'a> {
             self.read.n_set_aside = self.read.n_rows;
             self.read.diagnostics.push(sheet_finding::refused(&place, recognition, row, self.read.n_rows));
         }
+        if let Stage::Data(stage) = &self.stage {
+            let place = SheetPlace { path: self.path, folder: self.folder, sheet: self.sheet.as_ref() };
+            stage.1.finish(&place, &stage.0, &self.read.rows, &mut self.read.diagnostics);
+        }
         self.read.rows.sort_by_key(|row| row.place);
         self.read
     }
@@ -96,7 +113,7 @@ impl<'a> SheetReader<'a> {
         let Stage::Top(top) = &mut self.stage else { return };
         let top = std::mem::take(top);
         let row_of = |number: u32| top.iter().find(|row| row.number == number).cloned().unwrap_or_default();
-        match recognise(&top, self.names, self.folder) {
+        match recognise(&top, &self.merges, self.names, self.folder) {
             Recognition::Header(header) => {
                 let place = SheetPlace { path: self.path, folder: self.folder, sheet: self.sheet.as_ref() };
                 for (column, name) in &header.other_hours {
@@ -110,7 +127,8 @@ impl<'a> SheetReader<'a> {
                     kind: header.kind,
                     columns: header.fields.clone(),
                 });
-                self.stage = Stage::Data(Box::new(header));
+                let watch = Watch::new(&top, &header);
+                self.stage = Stage::Data(Box::new((header, watch)));
                 for row in &top {
                     self.data_row(row);
                 }
@@ -123,9 +141,12 @@ impl<'a> SheetReader<'a> {
     }
 
     fn data_row(&mut self, row: &GridRow) {
-        let Stage::Data(header) = &self.stage else { return };
+        let Stage::Data(stage) = &mut self.stage else { return };
+        let (header, watch) = &mut **stage;
         self.fills.keep(row);
         let layout = if row.number <= header.row { Layout::Title } else { classify(row, header) };
+        let reader = RowReader { path: self.path, sheet: self.sheet.as_ref(), header, fills: &self.fills, row };
+        watch.look(&reader, layout, &mut self.read.diagnostics);
         match layout {
             Layout::Empty => return,
             Layout::Title | Layout::Total | Layout::RepeatedHeader | Layout::FormNote | Layout::Example => {
@@ -134,10 +155,11 @@ impl<'a> SheetReader<'a> {
             }
             Layout::Data => {}
         }
-        let reader = RowReader { path: self.path, sheet: self.sheet.as_ref(), header, fills: &self.fills, row };
-        match reader.read(self.folder, &mut self.read.diagnostics) {
-            Some(row) => self.read.rows.push(row),
-            None => self.read.n_set_aside += 1,
+        let rows = reader.read(self.folder, &mut self.read.diagnostics);
+        match rows.is_empty() {
+            true => self.read.n_set_aside += 1,
+            false => self.read.n_used += 1,
         }
+        self.read.rows.extend(rows);
     }
 }
