@@ -1,9 +1,11 @@
 //! Records excluded as copies of others (DESIGN 4.4), told once a sheet, as one export may repeat another whole.
+//! Copies whose hours differ have a warning of their own and are not told again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AssessedRecord, LearnerYear, Reason};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
+use crate::location::Place;
 use crate::model::Year;
 use crate::model::row::Workbooks;
 
@@ -13,9 +15,15 @@ pub(super) fn note_copied_records(
     workbooks: &Workbooks,
     diagnostics: &mut Diagnostics,
 ) {
+    let differing: BTreeSet<Place> =
+        diagnostics.iter().filter(|d| d.code == Code::CopiesDiffer).map(|d| d.place.clone()).collect();
+    let place = |record: &AssessedRecord| workbooks.sheet(record.place).place_at(record.place.row, record.column);
     let mut by_sheet: BTreeMap<usize, (&AssessedRecord, usize)> = BTreeMap::new();
     let records = years.values().flatten().flat_map(|learner| &learner.records);
     for record in records.filter(|record| record.reason == Reason::Duplicate && !record.summary) {
+        if differing.contains(&place(record)) {
+            continue;
+        }
         let (first, n_copies) = by_sheet.entry(record.place.sheet).or_insert((record, 0));
         *n_copies += 1;
         if record.place < first.place {
@@ -26,7 +34,7 @@ pub(super) fn note_copied_records(
         diagnostics.push(Diagnostic::new(
             Severity::Note,
             Code::CopiedRecords,
-            workbooks.sheet(first.place).place_at(first.place.row, first.column),
+            place(first),
             Text::new(
                 format!("这个表里有 {n_copies} 条与别处的记录相同（这是第一条），只计一次"),
                 format!(

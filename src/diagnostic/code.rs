@@ -160,6 +160,8 @@ codes! {
     UnidentifiedRow = "unidentified-row",
     /// Hours blank, unreadable or negative.
     InvalidHours = "invalid-hours",
+    /// A cell of words with a formula error, or a formula without a result.
+    UnusableCell = "unusable-cell",
     /// Words merged across columns of hours.
     RemarkAcrossHours = "remark-across-hours",
     /// A completion date that cannot be read.

@@ -160,13 +160,30 @@ fn markup_in_cells_reaches_no_page_and_no_list_unescaped() {
     case.run(&format!("build --as-of {AS_OF}"));
     let pages = case.tree("output");
     assert!(pages.keys().any(|path| path.starts_with("2025/units/") && path.ends_with("index.html")));
-    for (path, bytes) in pages {
-        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+    for (path, bytes) in pages.iter().filter(|(path, _)| !path.ends_with(".csv") && !path.ends_with(".json")) {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
         assert!(!text.contains("<script>alert") && !text.contains("<img src=x"), "{path}");
     }
+    for (path, bytes) in pages.iter().filter(|(path, _)| path.ends_with(".csv")) {
+        assert!(!fields(&String::from_utf8_lossy(bytes)).any(|field| field.starts_with('=')), "{path}");
+    }
     let list = case.run(&format!("assess --as-of {AS_OF} --format csv")).stdout;
-    let starts = list.lines().flat_map(|line| line.split(',')).any(|field| field.trim_matches('"').starts_with('='));
-    assert!(!starts, "{list}");
+    assert!(!fields(&list).any(|field| field.starts_with('=')), "{list}");
+}
+
+/// The fields of a list, their quotation marks removed.
+fn fields(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().flat_map(|line| line.split(',')).map(|field| field.trim_matches('"'))
+}
+
+#[test]
+fn the_encoding_of_a_text_file_is_reported() {
+    let case = case("h06-encodings");
+    case.run(&format!("build --as-of {AS_OF}"));
+    let quality = String::from_utf8(case.tree("output")["2025/quality/index.html"].clone()).unwrap();
+    for encoding in ["csv (GB18030)", "csv (UTF-8)", "csv (UTF-16LE)"] {
+        assert!(quality.contains(encoding), "{encoding}");
+    }
 }
 
 #[test]

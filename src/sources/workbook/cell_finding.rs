@@ -41,6 +41,22 @@ pub(super) fn negative_hours(at: &AtCell<'_>) -> Diagnostic {
     )
 }
 
+/// A cell of words that holds an error or a formula without a result.
+pub(super) fn unusable_cell(at: &AtCell<'_>) -> Diagnostic {
+    at.quote(
+        Severity::Error,
+        Code::UnusableCell,
+        Text::new(
+            "这一格是公式错误值，或公式没有算出结果，按空白处理",
+            "this cell holds a formula error, or a formula that was never calculated; it counts as blank",
+        ),
+        Text::new(
+            "用 Excel 或 WPS 打开文件，改正公式并保存，或直接写上内容。程序不替您计算公式。",
+            "Open the file in Excel or WPS, correct the formula and save, or write the content. Formulas are never calculated here.",
+        ),
+    )
+}
+
 /// A completion date that cannot be read.
 pub(super) fn unreadable_date(at: &AtCell<'_>) -> Diagnostic {
     let cell = at.row.get(at.column);

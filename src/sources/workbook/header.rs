@@ -188,7 +188,7 @@ impl Header {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Recognition {
     /// A header row of one of the three kinds.
-    Header(Header),
+    Header(Box<Header>),
     /// A row that looks like a header, but lacks something.
     Missing {
         /// Its row number.
@@ -258,7 +258,7 @@ fn judge(rows: &[GridRow], cells: &[HeaderCell], names: &ColumnNames, folder: Ye
         Ok(_) if !identified => Recognition::Nothing,
         Ok(kind) => match columns.repeated {
             Some((first, second)) => Recognition::Repeated { row, first, second },
-            None => Recognition::Header(Header {
+            None => Recognition::Header(Box::new(Header {
                 first_row,
                 row,
                 kind,
@@ -267,7 +267,7 @@ fn judge(rows: &[GridRow], cells: &[HeaderCell], names: &ColumnNames, folder: Ye
                 years: columns.years,
                 other_hours: columns.other_hours,
                 names: header_path::names(rows),
-            }),
+            })),
         },
         Err(needs) if n_known >= 2 => Recognition::Missing { row, needs },
         Err(_) => Recognition::Nothing,

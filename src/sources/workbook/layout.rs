@@ -3,7 +3,8 @@
 
 use super::grid::{CellValue, GridRow};
 use super::header::{Header, normalise};
-use crate::model::row::Field;
+use super::value;
+use crate::model::row::{Field, Reading};
 use crate::model::text::{fold, is_blank, without_brackets};
 
 /// What a row under the header is.
@@ -72,9 +73,11 @@ pub(super) fn classify(row: &GridRow, header: &Header) -> Layout {
     if is_example(&filled) {
         return Layout::Example;
     }
-    let any_hours =
-        header.hours_columns().into_iter().filter_map(|column| row.get(column)).any(|value| !is_blank(&value.text()));
-    if !identified && !any_hours && (is_note(first) || is_note(&name)) {
+    let any_hours = || {
+        let hours = header.hours_columns().into_iter().map(|column| value::hours(row.get(column)));
+        hours.filter_map(Reading::value).next().is_some()
+    };
+    if !identified && (is_note(first) || is_note(&name)) && !any_hours() {
         return Layout::FormNote;
     }
     Layout::Data
@@ -147,6 +150,7 @@ mod tests {
             (&["单位（盖章）", "", "", "日期"], Layout::FormNote),
             (&["", "", "合计", "", "394"], Layout::Total),
             (&["", "", "填表人：陈思远"], Layout::FormNote),
+            (&["填表人：陈思远", "", "", "", "审核人：白露"], Layout::FormNote),
             (&["注：以上数据以平台为准。"], Layout::FormNote),
             (&["示例", "张三", "", "公需科目", "30"], Layout::Example),
         ] {

@@ -33,6 +33,9 @@ impl RowReader<'_> {
         if is_blank(&text) {
             return None;
         }
+        if matches!(cell, CellValue::Unusable(_)) {
+            return None;
+        }
         let is_text = matches!(cell, CellValue::Text(_));
         let id = CitizenId::parse(&text).filter(|_| is_text);
         let words = match &id {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::cell_finding::remark_across_hours;
+use super::cell_finding::{remark_across_hours, unusable_cell};
 use super::finding::AtCell;
 use super::grid::{CellValue, GridRow, Region};
 use super::header::Header;
@@ -78,6 +78,7 @@ pub(super) struct RowReader<'a> {
 impl RowReader<'_> {
     /// The row, or one for each credit year that the header names; nothing where it is set aside with a finding.
     pub(super) fn read(&self, folder: Year, diagnostics: &mut Diagnostics) -> Vec<Row> {
+        self.name_unusable_cells(diagnostics);
         let person = self.person(folder, diagnostics);
         if person.citizen_id.is_none() && person.staff_number.is_none() && person.name.is_none() {
             let column = self.row.cells.first().map_or(0, |(column, _)| *column);
@@ -108,6 +109,28 @@ impl RowReader<'_> {
         contents.into_iter().map(|content| Row { place, folder, person: person.clone(), content }).collect()
     }
 
+    /// Names each cell of words that holds an error or a formula without a result; it counts as blank. Cells of hours,
+    /// dates, years and of a vocabulary have findings of their own.
+    fn name_unusable_cells(&self, diagnostics: &mut Diagnostics) {
+        const WORDS: [Field; 10] = [
+            Field::Name,
+            Field::CitizenId,
+            Field::StaffNumber,
+            Field::Unit,
+            Field::Department,
+            Field::Series,
+            Field::Level,
+            Field::Category,
+            Field::Course,
+            Field::CertificateNumber,
+        ];
+        for field in WORDS {
+            if let Some(CellValue::Unusable(_)) = self.cell(field) {
+                diagnostics.push(unusable_cell(&self.at_field(field)));
+            }
+        }
+    }
+
     /// The column of a text merged across columns of hours: a remark such as 病假全年, not hours.
     pub(super) fn remark_across(&self) -> Option<u32> {
         let mut regions = self.fills.wide(self.row.number).peekable();
@@ -130,7 +153,8 @@ impl RowReader<'_> {
 
     /// The text of a field's cell, unless it is blank.
     pub(super) fn text(&self, field: Field) -> Option<String> {
-        self.cell(field).map(CellValue::text).filter(|text| !is_blank(text))
+        let cell = self.cell(field).filter(|cell| !matches!(cell, CellValue::Unusable(_)));
+        cell.map(CellValue::text).filter(|text| !is_blank(text))
     }
 
     pub(super) fn shared(&self, field: Field) -> Option<Arc<str>> {

@@ -128,7 +128,7 @@ impl<'a> SheetReader<'a> {
                     columns: header.fields.clone(),
                 });
                 let watch = Watch::new(&top, &header);
-                self.stage = Stage::Data(Box::new((header, watch)));
+                self.stage = Stage::Data(Box::new((*header, watch)));
                 for row in &top {
                     self.data_row(row);
                 }
