@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{AssessFormat, Colour, Command, MessageFormat, Publishing, Request, Warnings};
+use crate::commands::{AssessFormat, Colour, Command, FormKind, MessageFormat, Publishing, Request, Warnings};
 use crate::diagnostic::Language;
 use crate::model::{Date, Year};
 
@@ -22,9 +22,19 @@ const EXAMPLES: &str = "\
                                                  check notices and workbooks, writing nothing
   xueshi build --as-of 2025-12-31                按该日的情况生成站点到 output/
                                                  build the site into output/ as of that day
+  xueshi export handback --out 退回              每个有问题的数据文件一份清单，退回改正
+                                                 lists of problems to give back to the owners
   xueshi assess --year 2025 --format csv > 2025.csv
                                                  每人一行的结果，可用 Excel 打开
                                                  one row a learner, for Excel
+  xueshi explain 柳知微                          说明这个人的每一行、每一条学时为什么这样算
+                                                 why every row and record of this person counts as it does
+  xueshi inspect 名册.xls                        看程序怎样理解这个文件
+                                                 how this file is understood
+  xueshi template records -o 学习记录.xlsx       供单位填写的空白表
+                                                 an empty form for units to fill in
+  xueshi explain-code invalid-hours              说明一种诊断信息
+                                                 what a kind of finding means
 
 退出码 Exit status:
   0 完成 done; 1 有错误（加 -D warnings 时含警告）errors found; 2 用法有误 usage;
@@ -89,6 +99,66 @@ enum Verb {
         #[arg(long, value_enum, default_value_t = ResultChoice::Table)]
         format: ResultChoice,
     },
+    /// 说明一位学员或一个单位的结果从何而来（不作遮盖，请妥善保管）/ Explain where the result of a learner or unit comes from (nothing is masked)
+    Explain {
+        /// 姓名、工号、证件号，或单位名称 / A name, staff number or ID, or the name of a unit
+        #[arg(value_name = "LEARNER|UNIT")]
+        whom: String,
+        /// 只要这一年度 / Only this credit year
+        #[arg(long, value_name = "YYYY")]
+        year: Option<i32>,
+        /// 按哪一天的情况 / As of which day
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+        as_of: Option<Date>,
+    },
+    /// 看程序怎样理解一个工作簿：类型、表头、每一栏、问题 / How a workbook is understood: its type, header, columns, problems
+    Inspect {
+        /// 工作簿，放在哪里都可以 / The workbook, wherever it lies
+        file: PathBuf,
+        /// 按哪一年度的学习指南读；在 data/ 的年度文件夹里的文件总是按那一年度，其余默认最近一个有指南的年度
+        /// / By the guides of which year; a file in a year folder of data/ always by that year, others by default by the latest year with guides
+        #[arg(long, value_name = "YYYY")]
+        year: Option<i32>,
+        /// 结果的格式 / Format of the results
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = MessageChoice::Human)]
+        format: MessageChoice,
+    },
+    /// 生成供单位填写的空白表（.xlsx），不覆盖已有的文件 / Make an empty form (.xlsx) for units; never overwrites a file
+    Template {
+        /// 名册、学习记录或汇总 / Roster, records or summary
+        #[arg(value_enum)]
+        kind: FormChoice,
+        /// 写到哪个文件 / The file to write
+        #[arg(short = 'o', long = "output", value_name = "FILE.xlsx")]
+        file: PathBuf,
+        /// 按哪一年度的学习指南；默认最近一个有指南的年度 / By the guides of which year; else the latest year with guides
+        #[arg(long, value_name = "YYYY")]
+        year: Option<i32>,
+    },
+    /// 说明一种诊断信息：含义、影响、怎样改；不写代码时列出全部 / Explain a kind of finding; without a code, list them all
+    ExplainCode {
+        /// 方括号里的代码，例如 invalid-hours / The code in brackets, such as invalid-hours
+        code: Option<String>,
+    },
+    /// 导出交给别人的文件 / Export files for other hands
+    Export {
+        #[command(subcommand)]
+        what: Exported,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Exported {
+    /// 为每个有问题的数据文件写一份问题清单（xlsx，含原值），退回给它的提供者 / For each data file with problems, a list of them
+    /// (xlsx, with the values found) to give back to its owner
+    Handback {
+        /// 清单的文件夹：新的、空的或上次导出的 / Folder of the lists: new, empty, or of an earlier export
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// 按哪一天的情况 / As of which day
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+        as_of: Option<Date>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -115,6 +185,13 @@ enum ResultChoice {
     Table,
     Csv,
     Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormChoice {
+    Roster,
+    Records,
+    Summary,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -162,13 +239,24 @@ impl From<Arguments> for Request {
                 };
                 (Command::Assess { year: year.map(Year), as_of, format }, None)
             }
+            Verb::Export { what: Exported::Handback { out, as_of } } => (Command::ExportHandback { out, as_of }, None),
+            Verb::Explain { whom, year, as_of } => (Command::Explain { whom, year: year.map(Year), as_of }, None),
+            Verb::Inspect { file, year, format } => {
+                (Command::Inspect { file, year: year.map(Year), format: format.into() }, None)
+            }
+            Verb::Template { kind, file, year } => {
+                let kind = match kind {
+                    FormChoice::Roster => FormKind::Roster,
+                    FormChoice::Records => FormKind::Records,
+                    FormChoice::Summary => FormKind::Summary,
+                };
+                (Command::Template { kind, file, year: year.map(Year) }, None)
+            }
+            Verb::ExplainCode { code } => (Command::ExplainCode { code }, None),
         };
         Self {
             root: global.root,
-            messages: match own_format.or(global.message_format).or(format) {
-                Some(MessageChoice::Json) => MessageFormat::Json,
-                Some(MessageChoice::Human) | None => MessageFormat::Human,
-            },
+            messages: own_format.or(global.message_format).or(format).map_or(MessageFormat::Human, MessageFormat::from),
             quiet: global.quiet,
             colour: match global.color {
                 ColourChoice::Auto => Colour::Auto,
@@ -180,6 +268,15 @@ impl From<Arguments> for Request {
                 LanguageChoice::English => Language::English,
             },
             command,
+        }
+    }
+}
+
+impl From<MessageChoice> for MessageFormat {
+    fn from(choice: MessageChoice) -> Self {
+        match choice {
+            MessageChoice::Human => Self::Human,
+            MessageChoice::Json => Self::Json,
         }
     }
 }
@@ -233,6 +330,14 @@ mod tests {
     }
 
     #[test]
+    fn a_handback_needs_a_folder() {
+        let request = parse("xueshi export handback --out lists").unwrap();
+        assert_eq!(request.command, Command::ExportHandback { out: "lists".into(), as_of: None });
+        assert_eq!(parse("xueshi export handback").unwrap_err().exit_code(), 2);
+        assert_eq!(parse("xueshi export").unwrap_err().exit_code(), 2);
+    }
+
+    #[test]
     fn wrong_arguments_are_refused() {
         for line in [
             "xueshi",
@@ -245,6 +350,11 @@ mod tests {
             "xueshi assess --year twenty",
             "xueshi check --out o",
             "xueshi check --lang fr",
+            "xueshi explain",
+            "xueshi inspect",
+            "xueshi inspect a.xlsx --format csv",
+            "xueshi template roster",
+            "xueshi template ledger -o a.xlsx",
         ] {
             assert_eq!(parse(line).unwrap_err().exit_code(), 2, "{line}");
         }

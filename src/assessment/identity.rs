@@ -8,13 +8,39 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
 use crate::model::learner::{CitizenId, StaffNumber};
 use crate::model::row::{Field, Row, RowPlace, Workbooks};
 
+/// Why a row is taken to be a learner's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum JoinedBy {
+    /// First pass: the row has the learner's citizen ID.
+    CitizenId,
+    /// Second pass: unit and staff number are those of a learner with an ID.
+    StaffNumber,
+    /// Second pass: the staff number is new, but the unit has one learner of that name without a number.
+    NameOfStaffNumber,
+    /// Second pass: unit and staff number are those of nobody known, and make a learner of their own.
+    NewStaffNumber,
+    /// Third pass: the one learner of that name in the unit.
+    Name,
+    /// Third pass: nobody in the unit has that name, which makes a learner of its own.
+    NewName,
+}
+
+/// A row that fits more than one learner, or competes with other rows for one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAsideRow {
+    /// Where it stands.
+    pub place: RowPlace,
+    /// Numbers of the learners whose it may be.
+    pub candidates: BTreeSet<usize>,
+}
+
 /// Which learner each row belongs to.
 #[derive(Debug, Default)]
 pub(super) struct Joined {
-    /// Per learner, the indices of its rows in order of place.
-    pub(super) learners: Vec<Vec<usize>>,
-    /// Rows that fit more than one learner.
-    pub(super) set_aside: Vec<RowPlace>,
+    /// Per learner, the indices of its rows in order of place, and why each is the learner's.
+    pub(super) learners: Vec<Vec<(usize, JoinedBy)>>,
+    /// Rows that fit more than one learner, in order of place.
+    pub(super) set_aside: Vec<SetAsideRow>,
 }
 
 type Unit = Arc<str>;
@@ -23,7 +49,7 @@ type NameKey = String;
 /// What is known of learners while they are joined.
 #[derive(Default)]
 struct Known {
-    rows: Vec<Vec<usize>>,
+    rows: Vec<Vec<(usize, JoinedBy)>>,
     by_id: BTreeMap<CitizenId, usize>,
     by_number: BTreeMap<(Unit, StaffNumber), BTreeSet<usize>>,
     by_name: BTreeMap<(Unit, NameKey), BTreeSet<usize>>,
@@ -37,9 +63,9 @@ impl Known {
     }
 
     /// Adds a row to a learner, with all that it tells of the learner.
-    fn add(&mut self, learner: usize, index: usize, row: &Row) {
+    fn add(&mut self, learner: usize, index: usize, row: &Row, by: JoinedBy) {
         let person = &row.person;
-        self.rows[learner].push(index);
+        self.rows[learner].push((index, by));
         if let Some(number) = &person.staff_number {
             self.by_number.entry((person.unit.clone(), number.clone())).or_default().insert(learner);
             self.numbered.insert((learner, person.unit.clone()));
@@ -62,15 +88,15 @@ enum Match {
     Name(usize),
     /// To nobody known.
     New,
-    /// To one of several.
-    Ambiguous,
+    /// To one of these.
+    Ambiguous(BTreeSet<usize>),
 }
 
 /// Joins the rows into learners.
 pub(super) fn join(workbooks: &Workbooks, diagnostics: &mut Diagnostics) -> Joined {
     let rows = &workbooks.rows;
     let mut known = Known::default();
-    let mut ambiguous: Vec<usize> = Vec::new();
+    let mut ambiguous: Vec<(usize, BTreeSet<usize>)> = Vec::new();
 
     // Pass 1: by citizen ID, whatever the unit.
     for (index, row) in rows.iter().enumerate() {
@@ -83,7 +109,7 @@ pub(super) fn join(workbooks: &Workbooks, diagnostics: &mut Diagnostics) -> Join
                     learner
                 }
             };
-            known.add(learner, index, row);
+            known.add(learner, index, row, JoinedBy::CitizenId);
         }
     }
 
@@ -102,17 +128,24 @@ pub(super) fn join(workbooks: &Workbooks, diagnostics: &mut Diagnostics) -> Join
         }
     }
     for (((unit, _), group), matched) in groups.iter().zip(&matches) {
-        let learner = match matched {
-            Match::Number(learner) => *learner,
-            Match::Name(learner) if n_claims[&(*learner, unit)] == 1 => *learner,
-            Match::New => known.new_learner(),
-            Match::Name(_) | Match::Ambiguous => {
-                ambiguous.extend(group);
+        let mut set_aside = |candidates: &BTreeSet<usize>| {
+            ambiguous.extend(group.iter().map(|index| (*index, candidates.clone())));
+        };
+        let (learner, by) = match matched {
+            Match::Number(learner) => (*learner, JoinedBy::StaffNumber),
+            Match::Name(learner) if n_claims[&(*learner, unit)] == 1 => (*learner, JoinedBy::NameOfStaffNumber),
+            Match::New => (known.new_learner(), JoinedBy::NewStaffNumber),
+            Match::Name(learner) => {
+                set_aside(&BTreeSet::from([*learner]));
+                continue;
+            }
+            Match::Ambiguous(candidates) => {
+                set_aside(candidates);
                 continue;
             }
         };
         for index in group {
-            known.add(learner, *index, &rows[*index]);
+            known.add(learner, *index, &rows[*index], by);
         }
     }
 
@@ -124,34 +157,36 @@ pub(super) fn join(workbooks: &Workbooks, diagnostics: &mut Diagnostics) -> Join
         }
     }
     for ((unit, name), group) in groups {
-        let mut candidates = known.named(&unit, &name).into_iter();
-        let learner = match (candidates.next(), candidates.next()) {
-            (Some(learner), None) => learner,
-            (None, _) => known.new_learner(),
-            (Some(_), Some(_)) => {
-                ambiguous.extend(group);
+        let candidates = known.named(&unit, &name);
+        let (learner, by) = match only(&candidates) {
+            Some(learner) => (learner, JoinedBy::Name),
+            None if candidates.is_empty() => (known.new_learner(), JoinedBy::NewName),
+            None => {
+                ambiguous.extend(group.into_iter().map(|index| (index, candidates.clone())));
                 continue;
             }
         };
         for index in group {
-            known.add(learner, index, &rows[index]);
+            known.add(learner, index, &rows[index], by);
         }
     }
 
     ambiguous.sort_unstable();
-    for index in &ambiguous {
+    for (index, _) in &ambiguous {
         diagnostics.push(ambiguous_row(workbooks, &rows[*index]));
     }
     let mut learners = known.rows;
     for rows in &mut learners {
         rows.sort_unstable();
     }
-    Joined { learners, set_aside: ambiguous.iter().map(|index| rows[*index].place).collect() }
+    let set_aside =
+        ambiguous.into_iter().map(|(index, candidates)| SetAsideRow { place: rows[index].place, candidates });
+    Joined { learners, set_aside: set_aside.collect() }
 }
 
 fn match_group(known: &Known, key: &(Unit, StaffNumber), group: &[usize], rows: &[Row]) -> Match {
     if let Some(learners) = known.by_number.get(key) {
-        return only(learners).map_or(Match::Ambiguous, Match::Number);
+        return only(learners).map_or_else(|| Match::Ambiguous(learners.clone()), Match::Number);
     }
     let names = group.iter().filter_map(|index| rows[*index].person.name.as_ref());
     let candidates: BTreeSet<usize> = names
@@ -160,7 +195,7 @@ fn match_group(known: &Known, key: &(Unit, StaffNumber), group: &[usize], rows: 
         .collect();
     match candidates.is_empty() {
         true => Match::New,
-        false => only(&candidates).map_or(Match::Ambiguous, Match::Name),
+        false => only(&candidates).map_or(Match::Ambiguous(candidates), Match::Name),
     }
 }
 
@@ -201,9 +236,10 @@ mod tests {
         let mut diagnostics = Diagnostics::new();
         let joined = join(&workbooks(2025, &given), &mut diagnostics);
         assert_eq!(diagnostics.count(Severity::Error), joined.set_aside.len());
-        let mut learners = joined.learners;
+        let indices = |rows: &Vec<(usize, JoinedBy)>| rows.iter().map(|(index, _)| *index).collect();
+        let mut learners: Vec<Vec<usize>> = joined.learners.iter().map(indices).collect();
         learners.sort();
-        (learners, joined.set_aside.iter().map(|place| place.row).collect())
+        (learners, joined.set_aside.iter().map(|row| row.place.row).collect())
     }
 
     #[test]

@@ -3,12 +3,14 @@
 //! Pure: a function of documents, unit directory, rows and a day. Reads no file, knows no page. `identity` joins rows into
 //! learners, `credit_year` says which year a row belongs to, `profile` what a learner is in a year, `guide` and `make_up`
 //! which rules hold, `verdict` and `copies` what each record counts for, `standing` what it comes to; `year` puts a
-//! learner's year together, `certificate` looks across learners.
+//! learner's year together, `certificate` looks across learners. `evidence` tells for one learner what rests on which row,
+//! `reconciliation` compares rosters with records.
 
 mod certificate;
 mod copied;
 mod copies;
 mod credit_year;
+mod evidence;
 #[cfg(test)]
 mod fixture;
 mod guide;
@@ -18,6 +20,7 @@ mod make_up;
 mod plausibility;
 mod profile;
 mod reason;
+mod reconciliation;
 pub mod rules {
     #![doc = include_str!("rules.md")]
 }
@@ -29,8 +32,11 @@ mod year;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use evidence::{JoinedRow, Joins, YearEvidence, evidence, joins};
+pub use identity::{JoinedBy, SetAsideRow};
 pub use make_up::{MakeUp, MakeUpWindow};
 pub use reason::{Reason, Verdict};
+pub use reconciliation::{Discrepancy, Mismatch, Reconciliation, WithoutRoster, reconcile};
 pub use standing::{Account, Balance, Status};
 
 use crate::diagnostic::Diagnostics;
@@ -82,6 +88,8 @@ pub struct LearnerYear {
     pub records: Vec<AssessedRecord>,
     /// Whether the learner is on a roster of that year.
     pub on_roster: bool,
+    /// Every row of the year that is the learner's, in order of place: those of its rosters, and those credited to it.
+    pub rows: Vec<RowPlace>,
 }
 
 /// What is known of who a learner is.
@@ -136,7 +144,7 @@ pub fn assess(
     let basis = year::Basis { guides: Guides::new(documents), directory, workbooks, as_of };
     let mut years: BTreeMap<Year, Vec<LearnerYear>> = BTreeMap::new();
     for (learner, indices) in joined.learners.iter().enumerate() {
-        let rows: Vec<&Row> = indices.iter().map(|index| &workbooks.rows[*index]).collect();
+        let rows: Vec<&Row> = indices.iter().map(|(index, _)| &workbooks.rows[*index]).collect();
         let by_year = rows_by_year(&rows, &basis, &mut diagnostics);
         for year in by_year.keys() {
             years.entry(*year).or_default().push(basis.learner_year(learner, &by_year, *year, &mut diagnostics));
@@ -149,7 +157,8 @@ pub fn assess(
     copied::note_copied_records(&years, workbooks, &mut diagnostics);
     plausibility::warn_of_implausible_hours(&years, documents, workbooks, &mut diagnostics);
     basis.note_series_without_guide(&years, &mut diagnostics);
-    (Assessment { as_of, years, set_aside: joined.set_aside }, diagnostics)
+    let set_aside = joined.set_aside.iter().map(|row| row.place).collect();
+    (Assessment { as_of, years, set_aside }, diagnostics)
 }
 
 /// A learner's rows by credit year; rosters by the year of their folder.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
 use crate::model::Year;
 use crate::model::level::level_key;
-use crate::model::row::{Field, Person, Row, RowContent, Workbooks};
+use crate::model::row::{Field, Person, Row, RowContent, RowPlace, Workbooks};
 use crate::model::text::fold;
 use crate::model::unit::UnitDirectory;
 
@@ -31,6 +31,13 @@ impl<'a> YearRows<'a> {
         }
     }
 
+    /// Where every row stands, in order.
+    pub(super) fn places(&self) -> Vec<RowPlace> {
+        let mut places: Vec<RowPlace> = self.by_weight().map(|row| row.place).collect();
+        places.sort_unstable();
+        places
+    }
+
     /// The rows from the most telling to the least: rosters, summaries, records, each from the last to the first.
     fn by_weight(&self) -> impl Iterator<Item = &'a Row> + '_ {
         [&self.rosters, &self.summaries, &self.records].into_iter().flat_map(|rows| rows.iter().rev().copied())
@@ -39,11 +46,23 @@ impl<'a> YearRows<'a> {
     /// The unit of the year: of the last roster row, else the last summary row, else the last records row with a 单位
     /// cell, else of the last row.
     pub(super) fn unit(&self) -> Option<&'a Arc<str>> {
-        let last = |rows: &[&'a Row]| rows.last().map(|row| &row.person.unit);
+        self.unit_row().map(|row| &row.person.unit)
+    }
+
+    /// The row that says which unit it is.
+    pub(super) fn unit_row(&self) -> Option<&'a Row> {
+        let last = |rows: &[&'a Row]| rows.last().copied();
         last(&self.rosters)
             .or_else(|| last(&self.summaries))
-            .or_else(|| self.records.iter().rev().find(|row| row.person.unit_in_cell).map(|row| &row.person.unit))
+            .or_else(|| self.records.iter().rev().find(|row| row.person.unit_in_cell).copied())
             .or_else(|| last(&self.records))
+    }
+
+    /// Every row, in order of place.
+    pub(super) fn in_order(&self) -> Vec<&'a Row> {
+        let mut rows: Vec<&Row> = self.by_weight().collect();
+        rows.sort_by_key(|row| row.place);
+        rows
     }
 }
 
@@ -56,7 +75,16 @@ pub(super) fn last_filled<'a, T>(
     year: Year,
     get: impl Fn(&'a Person) -> Option<T>,
 ) -> Option<T> {
-    let of = |rows: &YearRows<'a>| rows.by_weight().find_map(|row| get(&row.person));
+    last_filled_row(rows, year, get).map(|(_, value)| value)
+}
+
+/// The same, with the row that says so.
+pub(super) fn last_filled_row<'a, T>(
+    rows: &RowsByYear<'a>,
+    year: Year,
+    get: impl Fn(&'a Person) -> Option<T>,
+) -> Option<(&'a Row, T)> {
+    let of = |rows: &YearRows<'a>| rows.by_weight().find_map(|row| Some((row, get(&row.person)?)));
     let at_or_after = rows.range(year..).find_map(|(_, rows)| of(rows));
     at_or_after.or_else(|| rows.range(..year).rev().find_map(|(_, rows)| of(rows)))
 }

@@ -88,6 +88,7 @@ impl<'a> Basis<'a> {
             make_up,
             records,
             on_roster: !rows.rosters.is_empty(),
+            rows: rows.places(),
         }
     }
 

@@ -8,15 +8,13 @@ mod jsonl;
 mod sample;
 mod table;
 
-use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use super::console::Console;
 use super::judge::judge;
-use super::{AssessFormat, Exit, Warnings, exit_for};
+use super::{AssessFormat, Exit, Warnings, exit_for, results};
 use crate::assessment::{Assessment, LearnerYear};
-use crate::diagnostic::{Code, Diagnostic, Severity, Text};
-use crate::location::{Place, SourcePath};
+use crate::diagnostic::Text;
 use crate::model::{Date, Year};
 
 /// Assesses the project at `root` and prints the learners of the year, or of every year, in order of year, unit and
@@ -38,21 +36,15 @@ pub(super) fn assess(
     if learners.is_empty() {
         console.say(&Text::new("没有应列出的学员。", "There are no learners to list."));
     }
-    let mut out = BufWriter::new(io::stdout().lock());
     let documents = &judged.sources.documents;
-    let printed = match format {
-        AssessFormat::Table => table::print(&learners, documents, console.language(), &mut out),
-        AssessFormat::Csv => csv::print(&learners, documents, &mut out),
-        AssessFormat::Jsonl => jsonl::print(&learners, &judged.sources.workbooks, &mut out),
-    };
-    match printed.and_then(|()| out.flush()) {
+    let printed = results::print(console, |out| match format {
+        AssessFormat::Table => table::print(&learners, documents, console.language(), out),
+        AssessFormat::Csv => csv::print(&learners, documents, out),
+        AssessFormat::Jsonl => jsonl::print(&learners, &judged.sources.workbooks, out),
+    });
+    match printed {
         Ok(()) => exit_for(&judged.diagnostics, Warnings::Allowed),
-        // Whoever reads has seen enough, as in `xueshi assess | head`.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => exit_for(&judged.diagnostics, Warnings::Allowed),
-        Err(error) => {
-            console.finding(&not_printed(&error));
-            Exit::CannotRun
-        }
+        Err(exit) => exit,
     }
 }
 
@@ -62,15 +54,4 @@ type Due<'a> = (Year, &'a LearnerYear);
 fn learners(assessment: &Assessment, only: Option<Year>) -> Vec<Due<'_>> {
     let years = assessment.years.iter().filter(|(year, _)| only.is_none_or(|only| only == **year));
     years.flat_map(|(year, learners)| learners.iter().map(|learner| (*year, learner))).collect()
-}
-
-fn not_printed(error: &io::Error) -> Diagnostic {
-    Diagnostic::new(
-        Severity::Error,
-        Code::OutputNotWritten,
-        Place::file(&SourcePath::new("-")),
-        Text::new("结果没能全部输出。", "The results could not be printed in full."),
-        Text::new("检查输出到的文件或磁盘空间。", "Check the file that the output goes to, and free space."),
-    )
-    .found(error.to_string())
 }

@@ -15,7 +15,7 @@ use crate::pages::{self, SiteInput};
 use crate::sources::{SourceFile, Sources};
 
 /// The folders of a project that a site may neither replace nor lie in.
-const SOURCE_FOLDERS: [&str; 5] = ["guidelines", "data", "templates", "src", ".git"];
+pub(super) const SOURCE_FOLDERS: [&str; 5] = ["guidelines", "data", "templates", "src", ".git"];
 
 /// Builds the site of the project at `root` into the folder `out`. With an error in front matter, settings or templates
 /// nothing is written; with errors in rows, the rest is.

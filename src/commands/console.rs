@@ -77,6 +77,15 @@ impl Console {
         }
     }
 
+    /// Says what is wrong with the arguments, also to those who asked for quiet.
+    pub(super) fn refuse(&self, text: &Text) {
+        let word = match self.language {
+            Language::Chinese => "错误",
+            Language::English => "error",
+        };
+        self.print(&format!("{word}: {}\n", text.get(self.language)));
+    }
+
     /// The language of messages.
     pub(super) fn language(&self) -> Language {
         self.language

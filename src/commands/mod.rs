@@ -6,8 +6,16 @@ mod assess;
 mod build;
 mod check;
 mod console;
+mod explain;
+mod explain_code;
+mod export;
+mod field;
+mod inspect;
 mod judge;
+mod results;
 mod status;
+mod template;
+mod working_year;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -60,6 +68,56 @@ pub enum Command {
         /// How.
         format: AssessFormat,
     },
+    /// Write lists of problems, to be given back to the owners of the workbooks.
+    ExportHandback {
+        /// The folder of the lists.
+        out: PathBuf,
+        /// As of which day.
+        as_of: Option<Date>,
+    },
+    /// Explain where a learner's or a unit's result comes from.
+    Explain {
+        /// A name, staff number, ID, or unit.
+        whom: String,
+        /// Only this year.
+        year: Option<Year>,
+        /// As of which day.
+        as_of: Option<Date>,
+    },
+    /// Tell how a workbook is understood.
+    Inspect {
+        /// The workbook.
+        file: PathBuf,
+        /// By the guides of which year.
+        year: Option<Year>,
+        /// How the results are printed.
+        format: MessageFormat,
+    },
+    /// Make an empty form for units.
+    Template {
+        /// Which form.
+        kind: FormKind,
+        /// The file to write.
+        file: PathBuf,
+        /// By the guides of which year.
+        year: Option<Year>,
+    },
+    /// Explain a diagnostic code, or list them.
+    ExplainCode {
+        /// The code, as typed.
+        code: Option<String>,
+    },
+}
+
+/// The forms that units fill in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormKind {
+    /// 名册.
+    Roster,
+    /// 学习记录.
+    Records,
+    /// 汇总.
+    Summary,
 }
 
 /// What a build and a check have in common.
@@ -118,6 +176,8 @@ pub enum Exit {
     Done,
     /// 1: done or checked, with errors, or with warnings that are denied.
     Findings,
+    /// 2: the arguments name something that does not exist.
+    Usage,
     /// 3: could not run.
     CannotRun,
     /// 4: refused for safety.
@@ -129,6 +189,7 @@ impl From<Exit> for ExitCode {
         Self::from(match exit {
             Exit::Done => 0,
             Exit::Findings => 1,
+            Exit::Usage => 2,
             Exit::CannotRun => 3,
             Exit::Refused => 4,
         })
@@ -145,6 +206,11 @@ pub fn run(request: &Request) -> Exit {
         }
         Command::Check { publishing } => check::check(&request.root, *publishing, &console),
         Command::Assess { year, as_of, format } => assess::assess(&request.root, *year, *as_of, *format, &console),
+        Command::ExportHandback { out, as_of } => export::handback(&request.root, out, *as_of, &console),
+        Command::Explain { whom, year, as_of } => explain::explain(&request.root, whom, *year, *as_of, &console),
+        Command::Inspect { file, year, format } => inspect::inspect(&request.root, file, *year, *format, &console),
+        Command::Template { kind, file, year } => template::template(&request.root, *kind, file, *year, &console),
+        Command::ExplainCode { code } => explain_code::explain_code(code.as_deref(), &console),
     }
 }
 

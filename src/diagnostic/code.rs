@@ -124,6 +124,8 @@ codes! {
     UnknownClause = "unknown-clause",
     /// Markup of the official text that pages cannot show as it was meant.
     OfficialTextMarkup = "official-text-markup",
+    /// The site's language is one that pages do not have yet.
+    LanguageNotAvailable = "language-not-available",
     // Workbooks: files and sheets
     /// The file is damaged, under a password, or no workbook.
     UnreadableWorkbook = "unreadable-workbook",
@@ -243,6 +245,8 @@ codes! {
     OutputBusy = "output-busy",
     /// The folder for the site is not one that this program made.
     OutputNotOurs = "output-not-ours",
+    /// A file that would be overwritten.
+    OutputExists = "output-exists",
     /// The disk or the system kept the site from being written.
     OutputNotWritten = "output-not-written",
     // End of list

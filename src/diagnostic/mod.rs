@@ -5,10 +5,12 @@
 //! was found in a cell travels beside them in `found` and `excerpt`, which only the owner's terminal shows.
 
 mod code;
+mod explanation;
 mod json;
 mod terminal;
 
 pub use code::Code;
+pub use explanation::{Example, Explanation, Words, explanation};
 pub use json::to_json_line;
 pub use terminal::Terminal;
 

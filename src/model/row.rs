@@ -148,6 +148,11 @@ impl Workbooks {
     pub fn sheet(&self, place: RowPlace) -> &Sheet {
         &self.sheets[place.sheet]
     }
+
+    /// The row at a place.
+    pub fn row(&self, place: RowPlace) -> Option<&Row> {
+        self.rows.binary_search_by_key(&place, |row| row.place).ok().map(|index| &self.rows[index])
+    }
 }
 
 /// One workbook, and how much of it could be used.

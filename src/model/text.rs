@@ -139,6 +139,30 @@ pub fn likeness(one: &str, two: &str) -> f64 {
     strsim::normalized_levenshtein(&one, &two).max(if holds { 0.8 } else { 0.0 })
 }
 
+/// A cell's text for its owner: on one line, and of a long number (an ID, a phone) only its ends.
+pub fn shortened(text: &str) -> String {
+    let mut shown = String::new();
+    let mut digits = String::new();
+    let close = |digits: &mut String, shown: &mut String| {
+        match digits.len() {
+            0..=10 => shown.push_str(digits),
+            length => shown.extend([&digits[..2], "…", &digits[length - 2..]]),
+        }
+        digits.clear();
+    };
+    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        let folded = fold_width(c);
+        if folded.is_ascii_digit() || (matches!(folded, 'x' | 'X') && !digits.is_empty()) {
+            digits.push(folded);
+        } else {
+            close(&mut digits, &mut shown);
+            shown.push(c);
+        }
+    }
+    close(&mut digits, &mut shown);
+    shown
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

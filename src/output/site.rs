@@ -1,22 +1,26 @@
-//! A whole site in memory: relative paths and bytes, in order of path.
+//! A whole site, or another folder of ours, in memory: relative paths and bytes, in order of path.
 //!
-//! Guards the names: they are plain ASCII, safe on every file system and in every link, and no two files can take each
-//! other's place (DESIGN 4.5). Knows nothing of templates or of the disk.
+//! Guards the names: no two files can take each other's place, and every name is safe on every file system. Those of a site
+//! are plain ASCII besides, safe in every link (DESIGN 4.5); those of lists for people may be in any script. Knows nothing
+//! of templates or of the disk.
 
 use std::collections::BTreeMap;
 
-use super::marker::{MARKER, MARKER_TEXT};
+use super::marker::Purpose;
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::location::{Place, SourcePath};
 
-/// Every file of a site. A new site holds the marker file and nothing else.
+/// Every file of a site, or of another folder of ours. A new one holds the marker file and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {
+    purpose: Purpose,
+    /// By path in small letters.
     files: BTreeMap<String, File>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct File {
+    path: String,
     bytes: Vec<u8>,
     origin: String,
 }
@@ -87,8 +91,20 @@ impl Default for Site {
 impl Site {
     /// A site with only the marker file in it.
     pub fn new() -> Self {
-        let marker = File { bytes: MARKER_TEXT.as_bytes().to_vec(), origin: "xueshi".to_owned() };
-        Self { files: BTreeMap::from([(MARKER.to_owned(), marker)]) }
+        Self::of(Purpose::Site)
+    }
+
+    /// A folder of this purpose with only its marker file in it.
+    pub fn of(purpose: Purpose) -> Self {
+        let path = purpose.marker().to_owned();
+        let bytes = purpose.marker_text().as_bytes().to_vec();
+        let marker = File { path: path.clone(), bytes, origin: "xueshi".to_owned() };
+        Self { purpose, files: BTreeMap::from([(path, marker)]) }
+    }
+
+    /// What the folder is for.
+    pub fn purpose(&self) -> Purpose {
+        self.purpose
     }
 
     /// Adds a file. `path` is relative, with `/` between its parts; `origin` is the source file it was made from,
@@ -98,25 +114,32 @@ impl Site {
     /// The path is not safe everywhere, or it is taken, also by one that differs only in case.
     pub fn insert(&mut self, path: &str, bytes: Vec<u8>, origin: impl Into<String>) -> Result<(), SiteError> {
         let origin = origin.into();
-        if let Some((taken, by)) = self.taken(&path.to_ascii_lowercase()) {
+        let folded = path.to_lowercase();
+        if let Some((taken, by)) = self.taken(&folded) {
             let (taken, taken_by) = (taken.to_owned(), by.to_owned());
             return Err(SiteError::Taken { path: path.to_owned(), origin, taken, taken_by });
         }
-        if !path.split('/').all(is_safe_name) {
+        let is_safe = match self.purpose {
+            Purpose::Site => is_plain_name,
+            Purpose::Handback => is_portable_name,
+        };
+        if !path.split('/').all(is_safe) {
             return Err(SiteError::Path { path: path.to_owned(), origin });
         }
-        self.files.insert(path.to_owned(), File { bytes, origin });
+        self.files.insert(folded, File { path: path.to_owned(), bytes, origin });
         Ok(())
     }
 
     /// Every file, in order of path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files.iter().map(|(path, file)| (path.as_str(), file.bytes.as_slice()))
+        let mut files: Vec<_> = self.files.values().collect();
+        files.sort_unstable_by_key(|file| &file.path);
+        files.into_iter().map(|file| (file.path.as_str(), file.bytes.as_slice()))
     }
 
     /// The bytes of one file.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(|file| file.bytes.as_slice())
+        self.files.get(&path.to_lowercase()).filter(|file| file.path == path).map(|file| file.bytes.as_slice())
     }
 
     /// How many files there are, the marker included.
@@ -135,21 +158,36 @@ impl Site {
         let exact = folders.chain([path]).find_map(|name| self.files.get_key_value(name));
         let inside = format!("{path}/");
         let below = || self.files.range(inside.clone()..).next().filter(|(name, _)| name.starts_with(&inside));
-        exact.or_else(below).map(|(name, file)| (name.as_str(), file.origin.as_str()))
+        exact.or_else(below).map(|(_, file)| (file.path.as_str(), file.origin.as_str()))
     }
 }
 
-/// Whether one part of a path is a plain file name on every system.
-fn is_safe_name(name: &str) -> bool {
+/// Whether one part of a path is plain ASCII, and a file name on every system.
+fn is_plain_name(name: &str) -> bool {
+    is_portable_name(name) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b))
+}
+
+/// The name as one part of a path that every system takes: what some cannot hold becomes `_`, and a very long name is cut.
+pub fn portable_name(name: &str) -> String {
+    const LONGEST: usize = 150;
+    let end = (0..=LONGEST.min(name.len())).rev().find(|end| name.is_char_boundary(*end)).unwrap_or(0);
+    let plain = |c: char| if c.is_control() || "<>:\"/\\|?*".contains(c) { '_' } else { c };
+    let plain: String = name[..end].chars().map(plain).collect();
+    let plain = plain.trim_matches(['.', ' ']);
+    if is_portable_name(plain) { plain.to_owned() } else { format!("_{plain}") }
+}
+
+/// Whether one part of a path is a file name on every system.
+fn is_portable_name(name: &str) -> bool {
     const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
-    let stem = name.split('.').next().unwrap_or(name);
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
     let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
     !name.is_empty()
         && name.len() <= 200
-        && name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_'))
-        && !name.starts_with('.')
-        && !name.ends_with('.')
-        && !RESERVED.contains(&stem)
+        && !name.chars().any(|c| c.is_control() || "<>:\"/\\|?*".contains(c))
+        && !name.starts_with(['.', ' '])
+        && !name.ends_with(['.', ' '])
+        && !RESERVED.contains(&stem.as_str())
         && !port.is_some_and(|number| number.len() == 1 && number != "0")
 }
 
@@ -157,6 +195,7 @@ fn is_safe_name(name: &str) -> bool {
 mod tests {
     use super::*;
     use crate::diagnostic::Language;
+    use crate::output::MARKER;
 
     #[test]
     fn safe_paths_are_accepted() {
@@ -178,13 +217,12 @@ mod tests {
             "a/./b",
             ".hidden",
             "a.",
-            "INDEX.html",
             "青溪画院/index.html",
             "a b",
             "a%20b",
             "a\\b",
             "a\0b",
-            "con/index.html",
+            "Con/index.html",
             "nul.txt",
             "lpt1",
             "com9.html",
@@ -196,6 +234,51 @@ mod tests {
                 "{path:?}"
             );
         }
+    }
+
+    #[test]
+    fn any_name_becomes_one_that_every_system_takes() {
+        for (name, portable) in [
+            ("青溪画院（1）", "青溪画院（1）"),
+            ("a:b?", "a_b_"),
+            ("CON", "_CON"),
+            (" .. ", "_"),
+            ("", "_"),
+            ("..", "_"),
+            (".隐藏 ", "隐藏"),
+        ] {
+            assert_eq!(portable_name(name), portable, "{name:?}");
+            assert!(is_portable_name(&portable_name(name)), "{name:?}");
+        }
+        assert_eq!(portable_name(&"很".repeat(90)), "很".repeat(50));
+    }
+
+    #[test]
+    fn names_for_people_may_be_in_any_script_but_must_suit_every_system() {
+        let insert = |path: &str| Site::of(Purpose::Handback).insert(path, Vec::new(), "test");
+        for path in ["2025/平台导出/江西专技在线（1）问题清单.xlsx", "A b.xlsx", "console.xlsx"] {
+            assert_eq!(insert(path), Ok(()), "{path}");
+        }
+        for path in [
+            "a:b",
+            "a?",
+            "x\u{7}",
+            ".隐藏",
+            "末尾 ",
+            "末尾.",
+            "CON",
+            "nul .xlsx",
+            "a\\b",
+            "",
+            "../x",
+            "xueshi-handback.TXT",
+        ] {
+            assert!(insert(path).is_err(), "{path}");
+        }
+        let mut lists = Site::of(Purpose::Handback);
+        lists.insert("甲/A.xlsx", Vec::new(), "one").unwrap();
+        assert!(matches!(lists.insert("甲/a.xlsx", Vec::new(), "two"), Err(SiteError::Taken { .. })));
+        assert_eq!((lists.get("甲/A.xlsx"), lists.get("甲/a.xlsx")), (Some(&[][..]), None));
     }
 
     #[test]

@@ -1,12 +1,10 @@
 //! Folders that change places: the new site takes the old one's, in one step where the system can do that (DESIGN 4.9).
 //!
-//! Knows nothing of sites. Deletes only folders that are empty or carry the marker file.
+//! Knows nothing of what the folders hold. Deletes only folders that are empty or carry the marker file.
 
 use std::fs;
 use std::io;
 use std::path::Path;
-
-use super::marker::MARKER;
 
 /// How a staged folder takes the place of a standing one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,12 +58,12 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 /// every other leftover is removed.
 ///
 /// A folder aside without a staged one beside it is what remains of a removal: the site that followed it was in place.
-pub(super) fn recover(stage: &Path, target: &Path, aside: &Path) -> io::Result<()> {
+pub(super) fn recover(stage: &Path, target: &Path, aside: &Path, marker: &str) -> io::Result<()> {
     if exists(aside)? && exists(stage)? && !exists(target)? {
         fs::rename(aside, target)?;
     }
-    remove_own(aside)?;
-    remove_own(stage)
+    remove_own(aside, marker)?;
+    remove_own(stage, marker)
 }
 
 /// Removes a folder of ours with everything in it; nothing there is fine too. The marker goes last, so that a removal
@@ -73,33 +71,33 @@ pub(super) fn recover(stage: &Path, target: &Path, aside: &Path) -> io::Result<(
 ///
 /// # Errors
 /// `AlreadyExists` if what stands there is not ours; it stays untouched. Others as the system gives them.
-pub(super) fn remove_own(folder: &Path) -> io::Result<()> {
+pub(super) fn remove_own(folder: &Path, marker: &str) -> io::Result<()> {
     if !exists(folder)? {
         return Ok(());
     }
-    if !is_ours(folder)? {
+    if !is_ours(folder, marker)? {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
             fs::remove_dir_all(entry.path())?;
-        } else if entry.file_name() != MARKER {
+        } else if entry.file_name() != marker {
             fs::remove_file(entry.path())?;
         }
     }
-    match fs::remove_file(folder.join(MARKER)) {
+    match fs::remove_file(folder.join(marker)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         Ok(()) | Err(_) => fs::remove_dir(folder),
     }
 }
 
 /// Whether the path is a real folder that is empty or carries the marker file.
-pub(super) fn is_ours(folder: &Path) -> io::Result<bool> {
+pub(super) fn is_ours(folder: &Path, marker: &str) -> io::Result<bool> {
     if !fs::symlink_metadata(folder)?.is_dir() {
         return Ok(false);
     }
-    let marked = fs::symlink_metadata(folder.join(MARKER)).is_ok_and(|marker| marker.is_file());
+    let marked = fs::symlink_metadata(folder.join(marker)).is_ok_and(|marker| marker.is_file());
     Ok(marked || fs::read_dir(folder)?.next().is_none())
 }
 
@@ -115,6 +113,7 @@ pub(super) fn exists(path: &Path) -> io::Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::output::MARKER;
     use std::path::PathBuf;
 
     struct Folders {
@@ -155,7 +154,7 @@ mod tests {
     #[test]
     fn a_run_killed_between_two_renames_gives_the_old_site_back() {
         let f = folders(&["stage", "aside"]);
-        recover(&f.stage, &f.target, &f.aside).unwrap();
+        recover(&f.stage, &f.target, &f.aside, MARKER).unwrap();
         assert_eq!(who(&f.target).as_deref(), Some("aside"));
         assert!(!exists(&f.stage).unwrap() && !exists(&f.aside).unwrap());
     }
@@ -164,7 +163,7 @@ mod tests {
     fn leftovers_beside_a_standing_site_are_removed() {
         for leftover in ["stage", "aside"] {
             let f = folders(&["target", leftover]);
-            recover(&f.stage, &f.target, &f.aside).unwrap();
+            recover(&f.stage, &f.target, &f.aside, MARKER).unwrap();
             assert_eq!(who(&f.target).as_deref(), Some("target"));
             assert!(!exists(&f.stage).unwrap() && !exists(&f.aside).unwrap());
         }
@@ -173,7 +172,7 @@ mod tests {
     #[test]
     fn what_remains_of_a_removal_never_comes_back_as_a_site() {
         let f = folders(&["aside"]);
-        recover(&f.stage, &f.target, &f.aside).unwrap();
+        recover(&f.stage, &f.target, &f.aside, MARKER).unwrap();
         assert!(!exists(&f.target).unwrap() && !exists(&f.aside).unwrap());
     }
 
@@ -181,7 +180,7 @@ mod tests {
     fn a_folder_without_the_marker_is_not_removed() {
         let f = folders(&["stage"]);
         fs::remove_file(f.stage.join(MARKER)).unwrap();
-        assert_eq!(remove_own(&f.stage).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(remove_own(&f.stage, MARKER).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(who(&f.stage).as_deref(), Some("stage"));
     }
 }

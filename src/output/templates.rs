@@ -26,8 +26,11 @@ const TEMPLATES: &[(&str, &str)] = embedded![
     "components/document_frame.html",
     "components/documents.html",
     "components/figures.html",
+    "components/findings.html",
     "components/groups.html",
+    "components/limits.html",
     "components/mark.html",
+    "components/mismatches.html",
     "components/phone.html",
     "components/sources.html",
     "guide.html",
@@ -35,6 +38,7 @@ const TEMPLATES: &[(&str, &str)] = embedded![
     "notice.html",
     "quality.html",
     "unit.html",
+    "unit_quality.html",
     "year.html",
 ];
 
@@ -188,6 +192,7 @@ fn template_of(view: &View) -> Option<&'static str> {
         View::Unit(_) => Some("unit.html"),
         View::Changes(_) => Some("changes.html"),
         View::Quality(_) => Some("quality.html"),
+        View::UnitQuality(_) => Some("unit_quality.html"),
         View::Text(_) => None,
     }
 }
@@ -201,7 +206,8 @@ fn plain_text(view: &View) -> &str {
         | View::Notice(_)
         | View::Unit(_)
         | View::Changes(_)
-        | View::Quality(_) => "",
+        | View::Quality(_)
+        | View::UnitQuality(_) => "",
     }
 }
 

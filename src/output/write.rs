@@ -1,4 +1,4 @@
-//! The site to disk: staged beside the target, swapped in whole, the old one removed (DESIGN 4.9).
+//! A site, or another folder of ours, to disk: staged beside the target, swapped in whole, the old one removed (DESIGN 4.9).
 //!
 //! Whatever kills a run, the target is the old site or the new one, complete. With `swap.rs` the only place of the
 //! program that writes files. Beside a target `output` stand, while it works, `.output.stage` (the site in the making,
@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 use super::Site;
-use super::marker::{MARKER, MARKER_TEXT};
+use super::marker::Purpose;
 use super::swap::{Swap, exists, is_ours, recover, remove_own, swap};
 use super::write_error::{Foreign, Step, WriteError};
 
@@ -48,29 +48,30 @@ pub fn write(site: &Site, out: &Path, protected: Protected<'_>) -> Result<WriteR
 fn write_with(site: &Site, out: &Path, protected: Protected<'_>, how: Swap) -> Result<WriteReport, WriteError> {
     let places = Places::beside(&resolve(out)?)?;
     let Places { parent, target, lock, stage, aside } = &places;
+    let marker = site.purpose().marker();
     refuse_overlap(target, protected)?;
-    refuse_foreign(target)?;
+    refuse_foreign(target, marker)?;
 
     at(Step::Folder, parent, fs::create_dir_all(parent))?;
     let _lock = acquire(lock)?;
     let leftover = |error: io::Error, step, path: &Path| {
         if error.kind() == io::ErrorKind::AlreadyExists {
-            return WriteError::foreign(path, Foreign::NoMarker);
+            return WriteError::foreign(path, Foreign::NoMarker(marker));
         }
         WriteError::io(step, path, error)
     };
-    recover(stage, target, aside).map_err(|error| leftover(error, Step::RemoveStage, stage))?;
-    refuse_foreign(target)?;
+    recover(stage, target, aside, marker).map_err(|error| leftover(error, Step::RemoveStage, stage))?;
+    refuse_foreign(target, marker)?;
 
     let n_unchanged = stage_site(site, stage, target).map_err(|error| {
         // Best effort: the error that is reported is the one that came first.
-        let _ = remove_own(stage);
+        let _ = remove_own(stage, marker);
         WriteError::io(Step::Stage, stage, error)
     })?;
     at(Step::Swap, target, swap(stage, target, aside, how))?;
     at(Step::Swap, parent, sync_folder(parent))?;
     for old in [stage, aside] {
-        remove_own(old).map_err(|error| leftover(error, Step::RemoveOld, old))?;
+        remove_own(old, marker).map_err(|error| leftover(error, Step::RemoveOld, old))?;
     }
     Ok(WriteReport { target: target.clone(), n_files: site.n_files(), n_bytes: site.n_bytes(), n_unchanged })
 }
@@ -87,7 +88,7 @@ struct Places {
 impl Places {
     fn beside(target: &Path) -> Result<Self, WriteError> {
         let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else {
-            return Err(WriteError::foreign(target, Foreign::NoMarker));
+            return Err(WriteError::foreign(target, Foreign::Overlap(target.to_owned())));
         };
         let beside = |suffix: &str| {
             let mut hidden = std::ffi::OsString::from(".");
@@ -133,6 +134,10 @@ fn refuse_overlap(target: &Path, protected: Protected<'_>) -> Result<(), WriteEr
     if root.starts_with(target) {
         return overlap(root);
     }
+    let is_marked = |folder: &&Path| Purpose::ALL.iter().any(|purpose| folder.join(purpose.marker()).is_file());
+    if let Some(folder) = target.ancestors().skip(1).find(is_marked) {
+        return overlap(folder.to_owned());
+    }
     for folder in protected.folders {
         let folder = root.join(folder);
         let full = folder.canonicalize().unwrap_or(folder);
@@ -143,7 +148,7 @@ fn refuse_overlap(target: &Path, protected: Protected<'_>) -> Result<(), WriteEr
     Ok(())
 }
 
-fn refuse_foreign(target: &Path) -> Result<(), WriteError> {
+fn refuse_foreign(target: &Path, marker: &'static str) -> Result<(), WriteError> {
     if !at(Step::Folder, target, exists(target))? {
         return Ok(());
     }
@@ -154,9 +159,9 @@ fn refuse_foreign(target: &Path) -> Result<(), WriteError> {
     if !found.is_dir() {
         return Err(WriteError::foreign(target, Foreign::NotAFolder));
     }
-    match at(Step::Folder, target, is_ours(target))? {
+    match at(Step::Folder, target, is_ours(target, marker))? {
         true => Ok(()),
-        false => Err(WriteError::foreign(target, Foreign::NoMarker)),
+        false => Err(WriteError::foreign(target, Foreign::NoMarker(marker))),
     }
 }
 
@@ -176,8 +181,9 @@ fn stage_site(site: &Site, stage: &Path, target: &Path) -> io::Result<usize> {
     fs::create_dir(stage)?;
     let mut folders = BTreeSet::from([stage.to_owned()]);
     let mut n_unchanged = 0;
-    let marker = [(MARKER, MARKER_TEXT.as_bytes())];
-    for (path, bytes) in marker.into_iter().chain(site.iter().filter(|(path, _)| *path != MARKER)) {
+    let purpose = site.purpose();
+    let marker = [(purpose.marker(), purpose.marker_text().as_bytes())];
+    for (path, bytes) in marker.into_iter().chain(site.iter().filter(|(path, _)| *path != purpose.marker())) {
         let file = stage.join(path);
         if let Some(folder) = file.parent()
             && !folders.contains(folder)
@@ -230,6 +236,7 @@ fn at<T>(step: Step, path: &Path, result: io::Result<T>) -> Result<T, WriteError
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::output::MARKER;
 
     const FOLDERS: [&str; 2] = ["guidelines", "data"];
 
@@ -277,7 +284,7 @@ mod tests {
 
             let report = write_with(&new, &out, protected, how).unwrap();
 
-            assert_eq!((report.n_files, report.n_bytes), (4, 11 + MARKER_TEXT.len() as u64));
+            assert_eq!((report.n_files, report.n_bytes), (4, 11 + Purpose::Site.marker_text().len() as u64));
             assert_eq!(report.n_unchanged, 2, "the style sheet and the marker");
             assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "new");
             assert_eq!(fs::read_to_string(out.join("2025/units/a/index.html")).unwrap(), "come");
@@ -296,7 +303,7 @@ mod tests {
         fs::create_dir(project.at("thesis")).unwrap();
         fs::write(project.at("thesis/chapter.txt"), "years of work").unwrap();
         fs::write(project.at("file"), "a file").unwrap();
-        for (out, reason) in [("thesis", Foreign::NoMarker), ("file", Foreign::NotAFolder)] {
+        for (out, reason) in [("thesis", Foreign::NoMarker(MARKER)), ("file", Foreign::NotAFolder)] {
             match project.write(&site(&[]), out) {
                 Err(WriteError::Foreign { foreign, .. }) => assert_eq!(foreign, reason),
                 other => panic!("{out}: {other:?}"),
@@ -320,6 +327,20 @@ mod tests {
             );
         }
         assert!(!project.at("data/2025/new").exists());
+    }
+
+    #[test]
+    fn a_folder_made_for_another_purpose_is_neither_replaced_nor_written_into() {
+        let project = Project::new();
+        project.write(&site(&[("index.html", "old")]), "output").unwrap();
+        let lists = Site::of(Purpose::Handback);
+        let refused = project.write(&lists, "output");
+        assert!(matches!(refused, Err(WriteError::Foreign { foreign: Foreign::NoMarker("xueshi-handback.txt"), .. })));
+        let inside = project.write(&lists, "output/lists");
+        assert!(matches!(inside, Err(WriteError::Foreign { foreign: Foreign::Overlap(_), .. })));
+        project.write(&lists, "lists").unwrap();
+        assert!(project.write(&site(&[]), "lists").is_err());
+        assert_eq!(fs::read_to_string(project.at("output/index.html")).unwrap(), "old");
     }
 
     #[cfg(unix)]

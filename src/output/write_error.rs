@@ -1,4 +1,4 @@
-//! Why a site could not be written, in words for the person who runs the build.
+//! Why a site, or another folder of ours, could not be written, in words for the person who runs the program.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::location::{Place, SourcePath};
 
-/// Why a site was not written.
+/// Why a folder was not written.
 #[derive(Debug)]
 pub enum WriteError {
     /// Another build of the same folder is at work.
@@ -35,8 +35,8 @@ pub enum WriteError {
 /// Why a folder is not ours to replace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Foreign {
-    /// It holds something, and no marker file.
-    NoMarker,
+    /// It holds something, and not the marker file of this name.
+    NoMarker(&'static str),
     /// It is no folder.
     NotAFolder,
     /// It is a symbolic link.
@@ -78,8 +78,8 @@ impl WriteError {
                 Code::OutputBusy,
                 lock,
                 Text::new(
-                    "另一个 xueshi 正在生成同一个站点，本次没有写入。",
-                    "Another xueshi is building the same site; nothing was written.",
+                    "另一个 xueshi 正在写同一个文件夹，本次没有写入。",
+                    "Another xueshi is writing the same folder; nothing was written.",
                 ),
                 Text::new("等它结束后再运行一次。", "Wait until it has ended, then run again."),
             ),
@@ -98,22 +98,26 @@ impl WriteError {
 impl Foreign {
     fn message(&self) -> Text {
         match self {
-            Self::NoMarker => Text::new(
-                "这个文件夹里有内容，却没有 xueshi 的标记文件 xueshi-site.txt：不是本程序生成的，因此没有改动它。",
-                "This folder is not empty and lacks xueshi's marker file xueshi-site.txt: it was not made by this \
-                 program, and so was left as it is.",
+            Self::NoMarker(marker) => Text::new(
+                format!(
+                    "这个文件夹里有内容，却没有 xueshi 的标记文件 {marker}：不是本程序为此生成的，因此没有改动它。"
+                ),
+                format!(
+                    "This folder is not empty and lacks xueshi's marker file {marker}: it was not made by this program \
+                     for this purpose, and so was left as it is."
+                ),
             ),
             Self::NotAFolder => {
-                Text::new("这里不是文件夹，不能放站点。", "This is not a folder, so that no site can stand here.")
+                Text::new("这里不是文件夹，不能写入。", "This is not a folder, so that nothing can be written here.")
             }
             Self::Link => Text::new(
                 "这里是一个链接，指向的文件夹可能另有用途，因此没有改动它。",
                 "This is a link, and the folder behind it may serve something else, so that it was left as it is.",
             ),
             Self::Overlap(with) => Text::new(
-                format!("站点会覆盖或混入项目自己的文件夹 {}，因此没有写入。", with.display()),
+                format!("这样会覆盖或混入另有用途的文件夹 {}，因此没有写入。", with.display()),
                 format!(
-                    "The site would replace or mix with the project's own folder {}; nothing was written.",
+                    "This would replace or mix with the folder {}, which serves something else; nothing was written.",
                     with.display()
                 ),
             ),
@@ -122,7 +126,7 @@ impl Foreign {
 
     fn help(&self) -> Text {
         match self {
-            Self::NoMarker | Self::NotAFolder | Self::Overlap(_) => {
+            Self::NoMarker(_) | Self::NotAFolder | Self::Overlap(_) => {
                 Text::new("用 --out 指定一个新的或空的文件夹。", "Name a new or an empty folder with --out.")
             }
             Self::Link => Text::new("用 --out 直接写出真正的文件夹。", "Name the real folder with --out."),
@@ -134,28 +138,28 @@ impl Step {
     fn message(self) -> Text {
         match self {
             Self::Folder => Text::new(
-                "无法打开或建立这个文件夹，站点没有写入。",
-                "This folder cannot be opened or made; the site was not written.",
+                "无法打开或建立这个文件夹，没有写入。",
+                "This folder cannot be opened or made; nothing was written.",
             ),
             Self::Lock => Text::new(
-                "无法锁定输出位置，站点没有写入。",
-                "The place for the site cannot be locked; the site was not written.",
+                "无法锁定输出位置，没有写入。",
+                "The place to write to cannot be locked; nothing was written.",
             ),
             Self::RemoveStage => Text::new(
-                "上次中断的生成留下的文件夹无法清除，站点没有写入。",
-                "What an interrupted build left cannot be removed; the site was not written.",
+                "上次中断时留下的文件夹无法清除，没有写入。",
+                "What an interrupted run left cannot be removed; nothing was written.",
             ),
             Self::Stage => Text::new(
-                "新站点没能写完，原来的站点保持不变。",
-                "The new site could not be written in full; the old one stands as it was.",
+                "新的内容没能写完，原来的保持不变。",
+                "The new folder could not be written in full; the old one stands as it was.",
             ),
             Self::Swap => Text::new(
-                "新站点没能换上，原来的站点保持不变。",
-                "The new site could not be put in place; the old one stands as it was.",
+                "新的内容没能换上，原来的保持不变。",
+                "The new folder could not be put in place; the old one stands as it was.",
             ),
             Self::RemoveOld => Text::new(
-                "新站点已经换上，但旧站点的文件没能删除。",
-                "The new site is in place, but the files of the old one could not be removed.",
+                "新的内容已经换上，但旧的文件没能删除。",
+                "The new folder is in place, but the files of the old one could not be removed.",
             ),
         }
     }
@@ -167,8 +171,8 @@ impl Step {
                 "Check free space and the permission to write, or name another place with --out.",
             ),
             Self::RemoveStage | Self::RemoveOld => Text::new(
-                "关闭正在使用其中文件的程序；下次生成会再次清除。",
-                "Close programs that use files in it; the next build removes it.",
+                "关闭正在使用其中文件的程序；下次运行会再次清除。",
+                "Close programs that use files in it; the next run removes it.",
             ),
         }
     }

@@ -60,7 +60,7 @@ pub struct ChangeRow {
     pub before: String,
     /// Now.
     pub now: String,
-    /// 新增, 删去, 有变化, 仅年份顺延, 无变化.
+    /// 新增, 不再列出, 有变化, 仅年份顺延, 无变化.
     pub verdict: &'static str,
     /// The class of the verdict.
     pub class: &'static str,
@@ -92,7 +92,7 @@ impl Change {
     fn word(self) -> &'static str {
         match self {
             Self::Added => "新增",
-            Self::Removed => "删去",
+            Self::Removed => "不再列出",
             Self::Changed => "有变化",
             Self::Shifted => "仅年份顺延",
             Self::Same => "无变化",
@@ -108,7 +108,7 @@ impl Change {
     }
 
     fn row(self, name: &str, before: Option<&str>, now: Option<&str>) -> ChangeRow {
-        let absent = "（无）";
+        let absent = "未列出";
         ChangeRow {
             name: name.to_owned(),
             before: before.unwrap_or(absent).to_owned(),
@@ -325,10 +325,10 @@ mod tests {
         let rows = paired(&now, Some(before));
         assert_eq!(
             verdicts(&rows),
-            [("平台——入口", "有变化"), ("甲—学习网", "无变化"), ("丙", "新增"), ("乙", "删去")]
+            [("平台——入口", "有变化"), ("甲—学习网", "无变化"), ("丙", "新增"), ("乙", "不再列出")]
         );
         assert_eq!((rows[0].before.as_str(), rows[0].now.as_str()), ("old", "new"));
-        assert_eq!((rows[3].before.as_str(), rows[3].now.as_str()), ("500", "（无）"));
+        assert_eq!((rows[3].before.as_str(), rows[3].now.as_str()), ("500", "未列出"));
     }
 
     #[test]

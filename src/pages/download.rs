@@ -49,14 +49,13 @@ pub(super) fn learners(columns: &[String], learners: &[LearnerView], short: &[Sh
 
 /// A year's units, one a row.
 pub(super) fn units(rows: &[GroupRow]) -> String {
-    let head =
-        ["单位", "在册", "应参加", "达标", "未完成", "免学或无适用指南", "完成", "完成率"].map(str::to_owned).to_vec();
+    let head = ["单位", "在册", "应参加", "达标", "未完成", "免学或无适用指南", "完成率"].map(str::to_owned).to_vec();
     let rows = rows.iter().map(|row| {
         let figures = &row.figures;
         let counts = [figures.due, figures.required, figures.compliant, figures.behind, figures.aside];
         let mut cells = vec![row.name.clone()];
         cells.extend(counts.map(|count| count.to_string()));
-        cells.extend([format!("{} / {}", figures.compliant, figures.required), figures.rate.clone()]);
+        cells.push(figures.rate.clone());
         cells
     });
     csv(std::iter::once(head).chain(rows))

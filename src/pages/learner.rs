@@ -23,6 +23,8 @@ pub struct LearnerView {
     pub number: usize,
     /// The masked name.
     pub label: String,
+    /// The department; empty where not filled in.
+    pub department: String,
     /// Department, series and level, as far as filled in.
     pub about: String,
     /// The status.
@@ -94,6 +96,8 @@ pub struct ShortView {
     pub number: usize,
     /// The masked name.
     pub label: String,
+    /// The department; empty where not filled in.
+    pub department: String,
     /// The status.
     pub mark: Mark,
     /// What is short: `公需科目 10 学时`.
@@ -124,6 +128,7 @@ pub(super) fn compose(
     LearnerView {
         number,
         label,
+        department: department(learner),
         about: about.into_iter().flatten().map(|text| scrub(text)).collect::<Vec<_>>().join(" · "),
         mark: status(learner.status),
         balances,
@@ -132,6 +137,10 @@ pub(super) fn compose(
         source: only_sheet.map(|sheet| sheet_name(site, sheet)),
         tally: tally(count(Verdict::Counted), count(Verdict::Pending), count(Verdict::Excluded)),
     }
+}
+
+fn department(learner: &LearnerYear) -> String {
+    learner.department.as_deref().map(scrub).unwrap_or_default()
 }
 
 fn verdict_order(verdict: Verdict) -> u8 {
@@ -280,6 +289,7 @@ pub(super) fn short(site: &Site<'_>, learner: &LearnerYear, number: usize, label
     Some(ShortView {
         number,
         label: label.to_owned(),
+        department: department(learner),
         mark: status(learner.status),
         short: shortages(learner, rules),
         until,

@@ -9,6 +9,7 @@ mod changes;
 mod document;
 mod download;
 mod figures;
+mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod guide;
@@ -16,15 +17,18 @@ mod home;
 mod html;
 mod learner;
 mod notice;
+mod ownership;
 mod path;
 mod privacy;
 mod quality;
-mod reason;
+pub mod reason;
+mod reconciliation;
 mod rules;
 mod site;
 mod slug;
 mod unit;
-mod wording;
+mod unit_quality;
+pub mod wording;
 mod year;
 
 pub use changes::ChangesView;
@@ -36,6 +40,7 @@ pub use path::PagePath;
 pub use quality::QualityView;
 pub use site::Frame;
 pub use unit::UnitView;
+pub use unit_quality::UnitQualityView;
 pub use year::YearView;
 
 use crate::assessment::Assessment;
@@ -93,6 +98,8 @@ pub enum View {
     Changes(Box<ChangesView>),
     /// `quality.html`.
     Quality(Box<QualityView>),
+    /// `unit_quality.html`.
+    UnitQuality(Box<UnitQualityView>),
     /// A file to download, written as it is: a document's Markdown, a table as CSV.
     Text(String),
 }
@@ -110,6 +117,7 @@ pub fn compose(input: &SiteInput<'_>) -> (Vec<Page>, Diagnostics) {
         pages.push(quality::compose(&site, *year));
         for (unit, learners) in site.units.get(year).into_iter().flatten() {
             pages.extend(unit::compose(&site, *year, unit, learners));
+            pages.push(unit_quality::compose(&site, *year, unit, learners));
         }
     }
     for document in site.documents.values() {

@@ -38,6 +38,11 @@ impl PagePath {
         Self(format!("{year}/units/{slug}/index.html"))
     }
 
+    /// Problems found in the data of a unit.
+    pub fn unit_quality(year: Year, slug: &str) -> Self {
+        Self(format!("{year}/units/{slug}/quality/index.html"))
+    }
+
     /// What changed since the year before.
     pub fn changes(year: Year) -> Self {
         Self(format!("{year}/changes/index.html"))

@@ -195,6 +195,7 @@ mod tests {
             make_up: MakeUp::Unstated,
             records: vec![],
             on_roster: true,
+            rows: vec![],
         }
     }
 

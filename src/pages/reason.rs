@@ -8,7 +8,7 @@ use crate::model::document::DocumentId;
 use crate::model::rule::{RuleName, Rules};
 
 /// The reason in a sentence. `rules` are those of the guide that governs the learner, `as_of` the day of the assessment.
-pub(super) fn sentence(record: &AssessedRecord, learner: &LearnerYear, rules: Option<&Rules>, as_of: Date) -> String {
+pub fn sentence(record: &AssessedRecord, learner: &LearnerYear, rules: Option<&Rules>, as_of: Date) -> String {
     let from = rules.map(|rules| day(rules.study_period.from)).unwrap_or_default();
     let until = rules.map(|rules| day(rules.study_period.until)).unwrap_or_default();
     match record.reason {
@@ -59,7 +59,7 @@ fn learner_deadline(learner: &LearnerYear) -> Option<Date> {
 
 /// What a verdict rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Ground {
+pub enum Ground {
     /// A rule of this guide; of several rules the first that has a clause.
     Rules(DocumentId, Vec<RuleName>),
     /// No guide: a matter of the data, or of the day.
@@ -67,7 +67,7 @@ pub(super) enum Ground {
 }
 
 /// The rules that explain a record's verdict, and the guide that states them.
-pub(super) fn ground(record: &AssessedRecord, learner: &LearnerYear) -> Ground {
+pub fn ground(record: &AssessedRecord, learner: &LearnerYear) -> Ground {
     let Some(guide) = &learner.guide else { return Ground::Data };
     let own = |rules: &[RuleName]| Ground::Rules(guide.clone(), rules.to_vec());
     let make_up = match &learner.make_up {
@@ -129,6 +129,7 @@ mod tests {
             make_up,
             records: vec![],
             on_roster: true,
+            rows: vec![],
         }
     }
 

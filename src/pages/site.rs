@@ -7,13 +7,14 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::html::Link;
+use super::ownership::{UnitYear, findings_by_unit};
 use super::path::PagePath;
 use super::privacy::{Names, scrub};
 use super::slug::unit_slugs;
 use super::wording::{UNSTATED, credit_year, day};
 use super::{Page, SiteInput, View};
-use crate::assessment::LearnerYear;
-use crate::diagnostic::Severity;
+use crate::assessment::{Discrepancy, LearnerYear, Reconciliation, reconcile};
+use crate::diagnostic::Diagnostic;
 use crate::location::SourcePath;
 use crate::markdown::{self, Rendered};
 use crate::model::document::{Document, DocumentId};
@@ -36,8 +37,12 @@ pub(super) struct Site<'a> {
     pub(super) slugs: BTreeMap<Arc<str>, String>,
     /// The sheets with rows of a unit.
     pub(super) sheets: BTreeMap<Arc<str>, BTreeSet<usize>>,
-    /// How many findings there are in a file, by severity.
-    pub(super) findings: BTreeMap<&'a SourcePath, BTreeMap<Severity, usize>>,
+    /// How many findings there are in a file.
+    pub(super) findings: BTreeMap<&'a SourcePath, usize>,
+    /// The findings that are a unit's.
+    unit_findings: BTreeMap<UnitYear, Vec<&'a Diagnostic>>,
+    /// Rosters against records.
+    pub(super) reconciliation: BTreeMap<Year, Reconciliation>,
 }
 
 impl<'a> Site<'a> {
@@ -58,9 +63,9 @@ impl<'a> Site<'a> {
         for row in &input.workbooks.rows {
             sheets.entry(Arc::clone(&row.person.unit)).or_default().insert(row.place.sheet);
         }
-        let mut findings: BTreeMap<&SourcePath, BTreeMap<Severity, usize>> = BTreeMap::new();
+        let mut findings: BTreeMap<&SourcePath, usize> = BTreeMap::new();
         for finding in input.diagnostics {
-            *findings.entry(finding.place.path()).or_default().entry(finding.severity).or_default() += 1;
+            *findings.entry(finding.place.path()).or_default() += 1;
         }
         Self {
             names: Names::new(input.settings.privacy, input.assessment),
@@ -71,6 +76,8 @@ impl<'a> Site<'a> {
             slugs,
             sheets,
             findings,
+            unit_findings: findings_by_unit(input),
+            reconciliation: reconcile(input.assessment, input.workbooks),
             input,
         }
     }
@@ -106,6 +113,22 @@ impl<'a> Site<'a> {
     /// The page of a unit in a year.
     pub(super) fn unit_path(&self, year: Year, unit: &str) -> PagePath {
         PagePath::unit(year, self.slugs.get(unit).map_or("", String::as_str))
+    }
+
+    /// The data-quality page of a unit in a year.
+    pub(super) fn unit_quality_path(&self, year: Year, unit: &str) -> PagePath {
+        PagePath::unit_quality(year, self.slugs.get(unit).map_or("", String::as_str))
+    }
+
+    /// The findings that are a unit's, in order of place.
+    pub(super) fn findings_of(&self, year: Year, unit: &Arc<str>) -> &[&'a Diagnostic] {
+        self.unit_findings.get(&(year, Arc::clone(unit))).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Where a unit's rosters and records do not fit together.
+    pub(super) fn discrepancies_of(&self, year: Year, unit: &Arc<str>) -> Vec<&Discrepancy> {
+        let of_year = self.reconciliation.get(&year).into_iter().flat_map(|found| &found.discrepancies);
+        of_year.filter(|one| one.unit == *unit || one.units.contains(unit)).collect()
     }
 
     /// The clause of a guide that states one of these rules; the first that is named.

@@ -13,9 +13,8 @@ use super::path::PagePath;
 use super::privacy::scrub;
 use super::site::{Frame, Site};
 use super::wording::{credit_year, day, days_left, window_end};
-use super::{Page, View, download};
+use super::{Page, View, download, finding};
 use crate::assessment::{LearnerYear, MakeUp, Status};
-use crate::diagnostic::Severity;
 use crate::location::SourcePath;
 use crate::model::{Date, Year};
 
@@ -38,6 +37,8 @@ pub struct UnitView {
     pub show_learners: bool,
     /// What the page says about names.
     pub names_remark: &'static str,
+    /// Whether anybody's department is known.
+    pub show_departments: bool,
     /// Those who are short.
     pub short: Vec<ShortView>,
     /// Until when, where it is the same for all of them; else each says it.
@@ -52,9 +53,9 @@ pub struct UnitView {
     pub download: Option<String>,
     /// The workbooks.
     pub sources: Vec<String>,
-    /// What is wrong in them, by severity; empty where nothing is.
+    /// What is wrong in the unit's own files and rows, by severity; empty where nothing is.
     pub problems: String,
-    /// The data-quality page.
+    /// The unit's data-quality page.
     pub quality: String,
 }
 
@@ -70,7 +71,8 @@ pub struct Column {
 pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[&LearnerYear]) -> Vec<Page> {
     let path = site.unit_path(year, unit);
     let name = scrub(unit);
-    let labels = site.names.labels(learners);
+    let (learners, labels) = in_page_order(learners, site.names.labels(learners));
+    let learners = learners.as_slice();
     let columns = columns(site, learners);
     let column_names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
     let numbered = || learners.iter().zip(&labels).zip(1..);
@@ -96,6 +98,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[
         about: about.into_iter().flatten().collect(),
         answer: answer(learners, &figures, site),
         show_learners: site.names.show_learners(),
+        show_departments: learners.iter().any(|learner| learner.department.is_some()),
         names_remark: site.names.remark(),
         short_until: common_end(&short),
         short,
@@ -103,14 +106,27 @@ pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[
         learners: views,
         guides: guides(site, learners, &path),
         download: site.names.show_learners().then(|| list.link_from(&path)),
-        problems: problems(site, &sources),
+        problems: finding::tally(site.findings_of(year, unit)),
         sources: sources.iter().map(|path| scrub(path.as_str())).collect(),
-        quality: PagePath::quality(year).link_from(&path),
+        quality: site.unit_quality_path(year, unit).link_from(&path),
         figures,
         name: name.clone(),
     };
     pages.push(Site::page(path, format!("{} {name}", credit_year(year)), View::Unit(Box::new(view))));
     pages
+}
+
+/// By department, then label: the order of the assessment would show who has the lower ID. Without labels no order shows.
+fn in_page_order<'a>(learners: &[&'a LearnerYear], labels: Vec<String>) -> (Vec<&'a LearnerYear>, Vec<String>) {
+    if labels.is_empty() {
+        return (learners.to_vec(), labels);
+    }
+    let mut both: Vec<(&LearnerYear, String)> = learners.iter().copied().zip(labels).collect();
+    both.sort_by(|(one, label), (other, other_label)| {
+        let key = |learner: &LearnerYear| (learner.department.is_none(), learner.department.clone());
+        (key(one), label).cmp(&(key(other), other_label))
+    });
+    both.into_iter().unzip()
 }
 
 /// `学习截止 2025年12月31日，还有 31 天`, where everybody has the same.
@@ -161,7 +177,7 @@ fn guides(site: &Site<'_>, learners: &[&LearnerYear], path: &PagePath) -> Vec<Li
 
 /// The workbooks that speak of this unit's learners in this year: those that its records come from, and those of the same
 /// folders with rows of it.
-fn sources<'a>(site: &Site<'a>, unit: &str, learners: &[&LearnerYear]) -> BTreeSet<&'a SourcePath> {
+pub(super) fn sources<'a>(site: &Site<'a>, unit: &str, learners: &[&LearnerYear]) -> BTreeSet<&'a SourcePath> {
     let sheets = &site.input.workbooks.sheets;
     let cited: BTreeSet<usize> =
         learners.iter().flat_map(|learner| &learner.records).map(|record| record.place.sheet).collect();
@@ -169,15 +185,6 @@ fn sources<'a>(site: &Site<'a>, unit: &str, learners: &[&LearnerYear]) -> BTreeS
     let of_unit = site.sheets.get(unit).into_iter().flatten().copied();
     let beside = of_unit.filter(|sheet| folders.is_empty() || folders.contains(&sheets[*sheet].folder));
     cited.iter().copied().chain(beside).map(|sheet| &sheets[sheet].path).collect()
-}
-
-fn problems(site: &Site<'_>, sources: &BTreeSet<&SourcePath>) -> String {
-    let count = |severity: Severity| -> usize {
-        sources.iter().filter_map(|path| site.findings.get(*path)?.get(&severity)).sum()
-    };
-    let parts = [("错误", Severity::Error), ("警告", Severity::Warning), ("提示", Severity::Note)];
-    let parts = parts.into_iter().map(|(word, severity)| (word, count(severity))).filter(|(_, n)| *n > 0);
-    parts.map(|(word, n)| format!("{word} {n} 处")).collect::<Vec<_>>().join("，")
 }
 
 /// The answer in sentences: how many of how many, then each group that is behind, with its deadline.
@@ -289,7 +296,7 @@ mod tests {
 
     #[test]
     fn a_make_up_without_a_date_is_said_to_have_none() {
-        let view = unit_on("2025-11-30", "2024/units/yl01");
+        let view = unit_on("2025-11-30", "2024/units/YL01");
         assert_eq!(view.answer, ["2 人应参加，1 人达标（1/2，50.0 %）。", "1 人还差学时，补学截止日未载明。"]);
         assert_eq!(view.short_until.as_deref(), Some("补学截止日未载明"));
         assert_eq!(view.short[0].short, ["专业科目 20 学时"]);
@@ -300,7 +307,7 @@ mod tests {
         let view = unit_on("2025-11-30", "2025/units/qingxihuayuan");
         assert_eq!(view.sources, ["data/2025/青溪画院.xlsx"]);
         assert_eq!(view.problems, "警告 3 处");
-        let other = unit_on("2025-11-30", "2024/units/yl01");
+        let other = unit_on("2025-11-30", "2024/units/YL01");
         assert_eq!((other.sources, other.problems), (vec!["data/2024/云岭.xls".to_owned()], String::new()));
     }
 }

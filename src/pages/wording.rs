@@ -28,7 +28,7 @@ pub(super) const UNSTATED: &str = "未载明";
 pub(super) const NOT_FILLED: &str = "未填写";
 
 /// `2025年6月30日`.
-pub(super) fn day(date: Date) -> String {
+pub fn day(date: Date) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
@@ -38,13 +38,13 @@ pub(super) fn credit_year(year: Year) -> String {
 }
 
 /// `59.5 学时`.
-pub(super) fn hours(hours: Hours) -> String {
+pub fn hours(hours: Hours) -> String {
     format!("{hours} 学时")
 }
 
 /// A share with one decimal, rounded half up, in whole-number arithmetic: `81.6 %`. Only all is 100.0 %, and only none is
 /// 0.0 %. With nobody required: `—`.
-pub(super) fn rate(part: usize, whole: usize) -> String {
+pub fn rate(part: usize, whole: usize) -> String {
     if whole == 0 {
         return "—".to_owned();
     }
@@ -58,7 +58,7 @@ pub(super) fn rate(part: usize, whole: usize) -> String {
 }
 
 /// `31/38`; with nobody required `—`.
-pub(super) fn ratio(part: usize, whole: usize) -> String {
+pub fn ratio(part: usize, whole: usize) -> String {
     if whole == 0 { "—".to_owned() } else { format!("{part}/{whole}") }
 }
 
@@ -164,7 +164,7 @@ pub(super) fn make_up_entry(entry: &MakeUpEntry) -> String {
 }
 
 /// When a make-up window ends: `截止 2026年6月30日（原则上）`.
-pub(super) fn window_end(window: &MakeUpWindow) -> String {
+pub fn window_end(window: &MakeUpWindow) -> String {
     make_up_end(window.until, window.or_earlier.as_ref(), window.in_principle)
 }
 

@@ -96,7 +96,7 @@ fn read_code(
     let node = entry.value(report, "code")?;
     let path = entry.path_of("code");
     let code = text(report, node, &path)?;
-    if code.len() > 64 || !code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+    if code.len() > 64 || !code.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) {
         report.error(
             Code::NotAnId,
             node.span,

@@ -39,7 +39,7 @@ fn read_document<'a>(
     file: &'a SourceFile,
     diagnostics: &mut Diagnostics,
 ) -> Result<LinkedDocument<'a>, Option<DocumentId>> {
-    let stem = DocumentId(file.path.stem().to_lowercase());
+    let stem = DocumentId(file.path.stem().to_owned());
     let text = SourceText::decode(file, diagnostics).ok_or_else(|| Some(stem.clone()))?;
     let mut report = Report::new(text);
     let read = read_text(&mut report, &stem);
@@ -158,18 +158,6 @@ fn read_kind(report: &mut Report<'_>, map: &mut MapReader<'_>) -> Option<Kind> {
 fn read_id(report: &mut Report<'_>, map: &mut MapReader<'_>, stem: &DocumentId) -> (DocumentId, Span) {
     let first_line = Span { line: 1, column: 1, characters: 3 };
     let Some(node) = map.value(report, "id") else {
-        if !is_id(&stem.0) {
-            report.error(
-                Code::MissingKey,
-                first_line,
-                Text::new(
-                    "缺少 `id`，而文件名含有小写字母、数字和“-”以外的字符，不能代替它；网页地址要用到 id",
-                    "`id` is missing, and the file's name has characters other than a-z, 0-9 and `-`, so it cannot stand \
-                     in; the page's address needs an id",
-                ),
-                Text::new("请加一行，例如 `id: jx-2025-arts`", "add a line such as `id: jx-2025-arts`"),
-            );
-        }
         return (stem.clone(), first_line);
     };
     let id = text(report, node, "id").unwrap_or_else(|| stem.0.clone());
@@ -185,8 +173,11 @@ pub(super) fn report_bad_id(report: &mut Report<'_>, span: Span, path: &str) {
         Code::NotAnId,
         span,
         Text::new(
-            format!("`{path}` 只能由小写字母、数字和“-”组成，最多 64 个字符，因为网页地址要用到它"),
-            format!("`{path}` may only have a-z, 0-9 and `-`, at most 64 characters, as page addresses are made of it"),
+            format!("`{path}` 不能为空，不能超过 100 个字符，也不能含有斜线或换行，因为网页地址要用到它"),
+            format!(
+                "`{path}` must not be empty, longer than 100 characters, or hold slashes or line breaks, as page addresses \
+                 are made of it"
+            ),
         ),
         Text::new("请改写，例如 `jx-2025-arts`", "change it to something like `jx-2025-arts`"),
     );

@@ -1,6 +1,7 @@
 //! The first stage: the files of a project folder become values of `model`, with every problem in them as a diagnostic.
 //!
-//! - [`files`] lists and reads the folder; nothing else in the program opens a source file.
+//! - [`files`] lists and reads the folder of a project.
+//! - `single_file` reads one file that was named by hand.
 //! - `source_text` is one file's text and its lines, for places and excerpts.
 //! - `yaml` and `yaml_scan` turn YAML into located nodes; `reader` takes typed values out of them, `report` collects
 //!   what is wrong.
@@ -20,6 +21,7 @@ mod reader;
 mod report;
 mod rules;
 pub mod settings;
+mod single_file;
 mod source_text;
 pub mod workbook;
 mod yaml;
@@ -34,6 +36,7 @@ use crate::model::row::Workbooks;
 use crate::model::settings::Settings;
 use crate::model::unit::UnitDirectory;
 pub use files::{CannotRead, SourceFile};
+pub use single_file::read_single_file;
 use workbook::WorkbookBytes;
 
 /// Everything a project folder holds, read and checked.
@@ -55,6 +58,19 @@ pub struct Sources {
     pub diagnostics: Diagnostics,
 }
 
+/// What workbooks are read by: everything of a project but its workbooks and templates.
+#[derive(Debug, Clone)]
+pub struct Rulebook {
+    /// `site.yaml`.
+    pub settings: Settings,
+    /// The documents of `guidelines/` that have no error, by year and id.
+    pub documents: Vec<Document>,
+    /// `data/units.yaml`; empty where there is none.
+    pub directory: UnitDirectory,
+    /// Everything wrong with any of them.
+    pub diagnostics: Diagnostics,
+}
+
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
@@ -71,23 +87,33 @@ pub struct Input {
 pub fn read(root: &Path) -> Result<Sources, CannotRead> {
     let files = files::list(root)?;
     let inputs = inputs(&files);
-    let mut diagnostics = files.diagnostics;
-    let mut keep = |found: Diagnostics| diagnostics.append(found);
-
-    let (settings, found) = settings::read_settings(&files.settings);
-    keep(found);
-    let (documents, found) = document::read_documents(&files.guidelines);
-    keep(found);
-    let (directory, found) = files.units.as_ref().map(directory::read_directory).unwrap_or_default();
-    keep(found);
+    let Rulebook { settings, documents, directory, mut diagnostics } = rulebook(&files);
+    diagnostics.append(files.diagnostics);
     let workbook_bytes: Vec<WorkbookBytes<'_>> = files
         .workbooks
         .iter()
         .map(|source| WorkbookBytes { path: &source.file.path, folder: source.folder, bytes: &source.file.bytes })
         .collect();
     let (workbooks, found) = workbook::read_workbooks(&workbook_bytes, &settings, &documents, &directory);
-    keep(found);
+    diagnostics.append(found);
     Ok(Sources { settings, documents, directory, workbooks, templates: files.templates, inputs, diagnostics })
+}
+
+/// Reads the rules of the project at `root`, and none of its workbooks.
+pub fn read_rulebook(root: &Path) -> Result<Rulebook, CannotRead> {
+    let files = files::list(root)?;
+    let mut rulebook = rulebook(&files);
+    rulebook.diagnostics.append(files.diagnostics);
+    Ok(rulebook)
+}
+
+fn rulebook(files: &files::ProjectFiles) -> Rulebook {
+    let (settings, mut diagnostics) = settings::read_settings(&files.settings);
+    let (documents, found) = document::read_documents(&files.guidelines);
+    diagnostics.append(found);
+    let (directory, found) = files.units.as_ref().map(directory::read_directory).unwrap_or_default();
+    diagnostics.append(found);
+    Rulebook { settings, documents, directory, diagnostics }
 }
 
 fn inputs(files: &files::ProjectFiles) -> Vec<Input> {

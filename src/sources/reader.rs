@@ -387,7 +387,7 @@ pub(super) fn word<T: Copy>(
     None
 }
 
-/// Whether the text is an id: 1 to 64 of the characters a–z, 0–9 and `-`.
+/// Whether the text can be an id: 1 to 100 characters, no slash, nothing but spaces and visible characters.
 pub(super) fn is_id(text: &str) -> bool {
-    (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    (1..=100).contains(&text.chars().count()) && !text.chars().any(|c| c.is_control() || matches!(c, '/' | '\\'))
 }

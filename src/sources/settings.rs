@@ -9,7 +9,7 @@ use super::reader::MapReader;
 use super::report::Report;
 use super::source_text::{SourceText, Span};
 use super::yaml::{Node, Value, Yaml, parse};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics, Text};
 use crate::model::row::Field;
 use crate::model::settings::{Privacy, Settings, SiteLanguage};
 
@@ -45,8 +45,7 @@ fn read_text(report: &mut Report<'_>, text: &str, settings: &mut Settings) {
     let Some(mut map) = MapReader::open(report, &node, "") else { return };
     settings.title = map.required_text(report, "title").unwrap_or_default();
     settings.publisher = map.text(report, "publisher");
-    let languages = [("zh-CN", SiteLanguage::Chinese), ("en", SiteLanguage::English)];
-    settings.language = map.word(report, "language", &languages).unwrap_or_default();
+    settings.language = read_language(report, &mut map);
     settings.as_of = map.date(report, "as_of").map(|(date, _)| date);
     settings.base_url = map.url(report, "base_url");
     if let Some(mut privacy) = map.map(report, "privacy") {
@@ -66,6 +65,27 @@ fn read_text(report: &mut Report<'_>, text: &str, settings: &mut Settings) {
     map.finish(report);
 }
 
+fn read_language(report: &mut Report<'_>, map: &mut MapReader<'_>) -> SiteLanguage {
+    let languages = [("zh-CN", SiteLanguage::Chinese), ("en", SiteLanguage::English)];
+    let span = map.value(report, "language").map(|node| node.span);
+    let language = map.word(report, "language", &languages).unwrap_or_default();
+    if let (SiteLanguage::English, Some(span)) = (language, span) {
+        report.warning(
+            Code::LanguageNotAvailable,
+            span,
+            Text::new(
+                "页面目前只有中文，英文界面还没有",
+                "pages are in Chinese only so far; an English interface is to come",
+            ),
+            Text::new(
+                "暂时写 `language: zh-CN`，或删去这一行。",
+                "Write `language: zh-CN` for now, or leave the line out.",
+            ),
+        );
+    }
+    language
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,7 +101,7 @@ mod tests {
     #[test]
     fn every_setting_is_read() {
         let (settings, found) = read(
-            "title: 继续教育\npublisher: 某协会\nlanguage: en\nas_of: 2025-12-31\nbase_url: https://site.example/a/\n\
+            "title: 继续教育\npublisher: 某协会\nlanguage: zh-CN\nas_of: 2025-12-31\nbase_url: https://site.example/a/\n\
              privacy: {learners: none}\ncolumns:\n  course: [学习项目]\n  staff_no: [教工号, 编号]\n",
         );
         assert_eq!(found, Vec::<String>::new());
@@ -90,7 +110,7 @@ mod tests {
         let expected = Settings {
             title: "继续教育".into(),
             publisher: Some("某协会".into()),
-            language: SiteLanguage::English,
+            language: SiteLanguage::Chinese,
             as_of: crate::model::Date::from_ymd_opt(2025, 12, 31),
             base_url: Some("https://site.example/a/".into()),
             privacy: Privacy::None,
@@ -106,6 +126,7 @@ mod tests {
             ("publisher: 某协会\n", vec!["missing-key 1:1"]),
             ("title: 2025\n", vec!["wrong-type 1:8"]),
             ("title: a\nlanguage: zh\n", vec!["unknown-word 2:11"]),
+            ("title: a\nlanguage: en\n", vec!["language-not-available 2:11"]),
             ("title: a\nas_of: 2025-13-01\n", vec!["not-a-date 2:8"]),
             ("title: a\nbase_url: site.example\n", vec!["not-a-web-address 2:11"]),
             ("title: a\nprivacy: named\n", vec!["wrong-type 2:10"]),

@@ -5,10 +5,15 @@
 mod case;
 mod cases;
 mod command_line;
+mod explanations;
+mod handback;
 mod hazards;
 mod interrupted_build;
 mod problems;
 mod properties;
+mod readme;
+mod rows;
 mod seeds;
 mod site;
 mod tidy;
+mod tools;

@@ -12,6 +12,8 @@ use serde_yaml::Value;
 use sha2::{Digest, Sha256};
 use xueshi::markdown;
 
+use crate::site::site;
+
 /// One text, and the documents made from it in its order.
 struct Seed {
     file: &'static str,
@@ -65,9 +67,16 @@ fn without_space(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The text of a rendered document in normal form.
+/// The official text as the built page of a document shows it, in normal form.
 fn rendered_text(name: &str) -> String {
-    let html = markdown::render(&document(name).1).html;
+    let (year, file) = name.split_once('/').expect("documents lie in folders by year");
+    let id = file.strip_suffix(".md").expect("a Markdown file");
+    let kinds = ["guides", "notices"].map(|kind| format!("{year}/{kind}/{id}/index.html"));
+    let page = kinds.iter().find_map(|path| site().get(path)).expect("every document has a page");
+    let page = std::str::from_utf8(page).expect("pages are UTF-8");
+    let (_, html) = page.split_once("<article class=\"text").expect("the page holds the official text");
+    let (html, _) = html.split_once("</article>").expect("the official text has an end");
+    let (_, html) = html.split_once('>').expect("a tag has an end");
     let mut text = String::new();
     for (at, piece) in html.split('<').enumerate() {
         text.push_str(if at == 0 { piece } else { piece.split_once('>').expect("every tag is closed").1 });

@@ -82,7 +82,7 @@ fn every_kind_of_page_is_there_for_both_years() {
         "2024/notices/jx-2024-hongzhou-notice/index.html",
         "2024/notices/jx-2024-education-notice/index.html",
         "2024/notices/jx-2024-education-platforms/index.html",
-        "2024/units/jy3601-01/index.html",
+        "2024/units/JY3601-01/index.html",
         "2024/changes/index.html",
         "2024/quality/index.html",
         "2025/index.html",
@@ -206,7 +206,8 @@ fn no_page_or_file_holds_a_personal_value() {
     for (path, bytes) in site() {
         let text = String::from_utf8_lossy(bytes);
         if path == "manifest.json" {
-            assert!(!text.contains("\"99"), "{path}");
+            // A digest may begin with 99, too, but is longer than an ID.
+            assert!(text.split('"').all(|value| value.len() != 18 || !value.starts_with("99")), "{path}");
             continue;
         }
         // Course names may hold the two characters of somebody's name, so names are looked for as whole text nodes.

@@ -83,6 +83,7 @@ pub(super) fn learners() -> Vec<LearnerYear> {
             record(1, 8, Some(core()), None, Reason::InvalidHours),
         ],
         on_roster: true,
+        rows: Vec::new(),
     };
     let second = LearnerYear {
         learner: 1,

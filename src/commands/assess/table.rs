@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
+use super::super::results::shown;
 use super::super::status::{count_by_status, status_text};
 use super::Due;
 use crate::assessment::LearnerYear;
@@ -116,11 +117,6 @@ fn print_rows(head: &Cells, rows: &[Cells], out: &mut impl Write) -> io::Result<
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
-}
-
-/// The text without anything that a terminal would obey instead of show.
-fn shown(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]

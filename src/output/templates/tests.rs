@@ -154,6 +154,14 @@ fn a_quality_page() {
 }
 
 #[test]
+fn the_quality_page_of_a_unit() {
+    let pages = html_pages(Privacy::Masked);
+    let (path, _) =
+        pages.iter().find(|(path, _)| path.contains("/qingxihuayuan") && path.contains("/quality/")).unwrap();
+    insta::assert_snapshot!(main_of(path));
+}
+
+#[test]
 fn the_list_of_a_unit_as_csv() {
     let files = rendered(Privacy::Masked);
     let (_, csv) = files.iter().find(|(path, _)| path.contains("qingxihuayuan") && path.ends_with("list.csv")).unwrap();

@@ -86,7 +86,7 @@ impl Format {
         let Some(directory) = zip_directory(bytes) else { return Self::Other(Unread::Zip) };
         if contains(directory, b"xl/workbook.bin") {
             Self::Xlsb
-        } else if contains(directory, b"xl/workbook.xml") || contains(directory, b"[Content_Types].xml") {
+        } else if contains(directory, b"xl/") {
             Self::Xlsx
         } else if contains(directory, b"content.xml") {
             Self::Ods

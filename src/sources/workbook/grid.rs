@@ -3,6 +3,7 @@
 //! Holds values as the file has them; what a column means is not known here.
 
 use crate::model::Date;
+use crate::model::text::shortened;
 
 /// One row with at least one cell.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -35,30 +36,6 @@ impl GridRow {
         }
         (line, span)
     }
-}
-
-/// A cell's text for an excerpt: on one line, and of a long number (an ID, a phone) only its ends.
-fn shortened(text: &str) -> String {
-    let mut shown = String::new();
-    let mut digits = String::new();
-    let close = |digits: &mut String, shown: &mut String| {
-        match digits.len() {
-            0..=10 => shown.push_str(digits),
-            length => shown.extend([&digits[..2], "…", &digits[length - 2..]]),
-        }
-        digits.clear();
-    };
-    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
-        let folded = crate::model::text::fold_width(c);
-        if folded.is_ascii_digit() || (matches!(folded, 'x' | 'X') && !digits.is_empty()) {
-            digits.push(folded);
-        } else {
-            close(&mut digits, &mut shown);
-            shown.push(c);
-        }
-    }
-    close(&mut digits, &mut shown);
-    shown
 }
 
 /// A merged region; rows from 1, columns from 0, both ends included.

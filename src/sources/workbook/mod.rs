@@ -2,7 +2,7 @@
 //!
 //! The way of a file: `format` tells what it is; `spreadsheet` or `separated` tells its sheets and rows one by one
 //! (`event`); `sheet` takes them, `header` finds the header row, `layout` tells data rows from the rest; `rows`, `person`, `record` and `value` read the cells; `unit` resolves
-//! unit names. Every sheet and row is used, or named in a finding. Whose a row is, and what it counts for, is not decided
+//! unit names; `inspect` tells how one file is understood. Every sheet and row is used, or named in a finding. Whose a row is, and what it counts for, is not decided
 //! here.
 
 mod cell_finding;
@@ -16,6 +16,7 @@ mod format;
 mod grid;
 mod header;
 mod header_path;
+mod inspect;
 mod layout;
 mod person;
 mod record;
@@ -43,6 +44,7 @@ use event::{Event, Sink};
 use file_finding::{claims_to_be_a_workbook, damaged, not_a_workbook, undecodable};
 use format::{Format, Unread};
 use header::ColumnNames;
+pub use inspect::{ColumnInspection, ColumnMeaning, Inspection, SheetInspection, inspect_workbook};
 use sheet::SheetReader;
 
 /// A workbook's bytes, not yet told what they are.

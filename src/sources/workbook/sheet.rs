@@ -158,7 +158,10 @@ impl<'a> SheetReader<'a> {
         let rows = reader.read(self.folder, &mut self.read.diagnostics);
         match rows.is_empty() {
             true => self.read.n_set_aside += 1,
-            false => self.read.n_used += 1,
+            false => {
+                self.read.n_used += 1;
+                watch.used(&reader);
+            }
         }
         self.read.rows.extend(rows);
     }

@@ -183,7 +183,7 @@ fn value_of(data: &Data, is_1904: bool) -> Option<CellValue> {
         Data::String(text) | Data::DateTimeIso(text) => text_value(text),
         Data::Int(number) => Some(CellValue::Number(Number::new(*number as f64, is_1904))),
         Data::Float(number) => Some(CellValue::Number(Number::new(*number, is_1904))),
-        Data::DateTime(value) => Some(date_value(*value)),
+        Data::DateTime(value) => Some(date_value(*value, is_1904)),
         Data::DurationIso(text) => Some(CellValue::Unusable(text.clone())),
         Data::Bool(true) => Some(CellValue::Unusable("TRUE".to_owned())),
         Data::Bool(false) => Some(CellValue::Unusable("FALSE".to_owned())),
@@ -191,7 +191,34 @@ fn value_of(data: &Data, is_1904: bool) -> Option<CellValue> {
     }
 }
 
-fn date_value(value: ExcelDateTime) -> CellValue {
-    let date = if value.is_datetime() { value.as_datetime().map(|moment| moment.date()) } else { None };
-    date.map_or_else(|| CellValue::Unusable(value.as_f64().to_string()), CellValue::Date)
+/// A cell with a date format. One that holds eight digits, 20250630, is a number that somebody typed into such a cell.
+fn date_value(value: ExcelDateTime, is_1904: bool) -> CellValue {
+    let number = Number::new(value.as_f64(), is_1904);
+    if !value.is_datetime() {
+        return CellValue::Unusable(number.text);
+    }
+    if number.serial.is_none() && number.text.len() == 8 && !number.text.contains('.') {
+        return CellValue::Number(number);
+    }
+    match number.serial.or_else(|| value.as_datetime().map(|moment| moment.date())) {
+        Some(date) => CellValue::Date(date),
+        None => CellValue::Unusable(number.text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use calamine::ExcelDateTimeType;
+
+    use super::*;
+
+    #[test]
+    fn a_cell_with_a_date_format_is_a_date_unless_it_holds_eight_digits() {
+        let cell = |value| date_value(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, false), false);
+        assert_eq!(cell(45_838.5), CellValue::Date("2025-06-30".parse().unwrap()));
+        assert_eq!(cell(18_264.0), CellValue::Date("1950-01-01".parse().unwrap()));
+        assert_eq!(cell(20_250_630.0).text(), "20250630");
+        let duration = date_value(ExcelDateTime::new(1.5, ExcelDateTimeType::TimeDelta, false), false);
+        assert_eq!(duration, CellValue::Unusable("1.5".to_owned()));
+    }
 }

@@ -69,15 +69,20 @@ impl Watch {
             Layout::Data => {
                 self.last_row = row.number;
                 self.sums.add(row);
-                if reader.header.fields.contains_key(&Field::Unit) {
-                    match reader.text(Field::Unit) {
-                        Some(_) => self.n_with_unit += 1,
-                        None => {
-                            self.n_without_unit += 1;
-                            self.first_without_unit.get_or_insert_with(|| row.clone());
-                        }
-                    }
-                }
+            }
+        }
+    }
+
+    /// A data row that was used.
+    pub(super) fn used(&mut self, reader: &RowReader<'_>) {
+        if !reader.header.fields.contains_key(&Field::Unit) {
+            return;
+        }
+        match reader.text(Field::Unit) {
+            Some(_) => self.n_with_unit += 1,
+            None => {
+                self.n_without_unit += 1;
+                self.first_without_unit.get_or_insert_with(|| reader.row.clone());
             }
         }
     }
