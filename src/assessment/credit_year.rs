@@ -4,7 +4,7 @@ use super::make_up::MakeUp;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
 use crate::model::Year;
 use crate::model::document::Document;
-use crate::model::row::{Field, Row, RowContent, Workbooks};
+use crate::model::row::{Field, Reading, Row, RowContent, Workbooks};
 
 /// What governs the learner in the year of a folder.
 #[derive(Debug)]
@@ -24,18 +24,20 @@ pub(super) fn credit_year(
     workbooks: &Workbooks,
     diagnostics: &mut Diagnostics,
 ) -> Year {
-    let (stated, completed_on) = match &row.content {
+    let (cell, completed_on) = match &row.content {
         RowContent::Roster { .. } => return row.folder,
-        RowContent::Summary { credit_year, .. } => (credit_year.value(), None),
-        RowContent::Record(cells) => (cells.credit_year.value(), cells.completed_on.value()),
+        RowContent::Summary { credit_year, .. } => (*credit_year, None),
+        RowContent::Record(cells) => (cells.credit_year, cells.completed_on.value()),
     };
+    let stated = cell.value();
     let Some(day) = completed_on.filter(|_| stated.is_none()) else { return stated.unwrap_or(row.folder) };
     let period = terms.guide.and_then(Document::rules).map(|rules| rules.study_period);
     if period.is_some_and(|period| period.contains(day)) {
         return row.folder;
     }
     let year = Year(chrono::Datelike::year(&day));
-    if period.is_some_and(|period| day > period.until) && year > row.folder && terms.make_up.allows(day) {
+    let in_window = period.is_some_and(|period| day > period.until) && terms.make_up.allows(day);
+    if in_window && year > row.folder && cell == Reading::Blank {
         diagnostics.push(Diagnostic::new(
             Severity::Note,
             Code::MakeUpWithoutYear,

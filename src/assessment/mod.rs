@@ -7,6 +7,7 @@
 //! `reconciliation` compares rosters with records.
 
 mod certificate;
+mod copied;
 mod copies;
 mod credit_year;
 mod evidence;
@@ -14,7 +15,9 @@ mod evidence;
 mod fixture;
 mod guide;
 mod identity;
+mod late;
 mod make_up;
+mod plausibility;
 mod profile;
 mod reason;
 mod reconciliation;
@@ -22,6 +25,7 @@ pub mod rules {
     #![doc = include_str!("rules.md")]
 }
 mod standing;
+mod transfer;
 mod verdict;
 mod year;
 
@@ -150,6 +154,8 @@ pub fn assess(
         learners.sort_by(|one, two| sort_key(one).cmp(&sort_key(two)));
     }
     certificate::warn_of_shared_certificates(&years, workbooks, &mut diagnostics);
+    copied::note_copied_records(&years, workbooks, &mut diagnostics);
+    plausibility::warn_of_implausible_hours(&years, documents, workbooks, &mut diagnostics);
     basis.note_series_without_guide(&years, &mut diagnostics);
     let set_aside = joined.set_aside.iter().map(|row| row.place).collect();
     (Assessment { as_of, years, set_aside }, diagnostics)

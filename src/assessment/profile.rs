@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
 use crate::model::Year;
+use crate::model::level::level_key;
 use crate::model::row::{Field, Person, Row, RowContent, RowPlace, Workbooks};
 use crate::model::text::fold;
 use crate::model::unit::UnitDirectory;
@@ -106,7 +107,7 @@ pub(super) fn warn_of_differences(rows: &YearRows<'_>, workbooks: &Workbooks, di
         (Field::StaffNumber, |p| Some(p.staff_number.as_ref()?.reveal().to_owned()), "工号", "staff number"),
         (Field::Department, |p| p.department.as_deref().map(fold), "部门", "department"),
         (Field::Series, |p| p.series.as_deref().map(fold), "职称系列", "title series"),
-        (Field::Level, |p| p.level.as_deref().map(fold), "职称级别", "title level"),
+        (Field::Level, |p| p.level.as_deref().map(level_key), "职称级别", "title level"),
     ];
     for (field, get, zh, en) in fields {
         let mut filled = rows.by_weight().filter_map(|row| Some((row, get(&row.person)?)));

@@ -10,11 +10,12 @@ use super::profile::{RowsByYear, YearRows, last_filled, series, warn_of_differen
 use super::reason::Reason;
 use super::standing::{Account, Status, status};
 use super::verdict::{Claim, Origin, Terms, component, judge};
-use super::{AssessedRecord, Identity, LearnerYear, copies};
+use super::{AssessedRecord, Identity, LearnerYear, copies, late, transfer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
+use crate::location::Place;
 use crate::model::document::Document;
 use crate::model::row::{Category, Exam, Field, Reading, Review, Row, RowContent, Workbooks};
-use crate::model::text::fold;
+use crate::model::text::{fold, likeness};
 use crate::model::unit::UnitDirectory;
 use crate::model::{Date, Year};
 
@@ -61,6 +62,8 @@ impl<'a> Basis<'a> {
         self.warn_of_unknown_components(&records, guide, diagnostics);
         self.warn_of_earlier_summaries(rows, diagnostics);
         warn_of_differences(rows, self.workbooks, diagnostics);
+        transfer::note_transfer(rows, self.workbooks, diagnostics);
+        late::warn_of_late_make_up(&records, &make_up, year, self.workbooks, diagnostics);
 
         let account = rules.map(|rules| Account::new(rules, &records));
         let exempt = rows.rosters.iter().any(|row| row.content == RowContent::Roster { exempt: true });
@@ -187,7 +190,15 @@ impl<'a> Basis<'a> {
 }
 
 fn series_without_guide(year: Year, learner: &LearnerYear, n_learners: usize, guides: &[&Document]) -> Diagnostic {
-    let place = crate::location::Place::file(&guides[0].path);
+    let place = Place::file(&guides[0].path);
+    let covered = guides.iter().flat_map(|guide| &guide.applies_to.series);
+    let near = |series: &str| {
+        let likely = covered.map(|known| (likeness(series, known), known)).filter(|(likeness, _)| *likeness >= 0.75);
+        likely.max_by(|(one, a), (two, b)| one.total_cmp(two).then_with(|| b.cmp(a))).map(|(_, known)| known.as_str())
+    };
+    if let Some((series, known)) = learner.series.as_deref().and_then(|series| Some((series, near(series)?))) {
+        return near_series(year, (series, known), n_learners, place);
+    }
     let (message, help) = match learner.series.as_deref() {
         Some(series) => (
             Text::new(
@@ -215,6 +226,25 @@ fn series_without_guide(year: Year, learner: &LearnerYear, n_learners: usize, gu
         ),
     };
     Diagnostic::new(Severity::Note, Code::SeriesWithoutGuide, place, message, help)
+}
+
+/// A series that no guide covers, although one covers a name much like it.
+fn near_series(year: Year, (series, known): (&str, &str), n_learners: usize, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        Severity::Warning,
+        Code::UnknownSeries,
+        place,
+        Text::new(
+            format!("{year} 年没有学习指南适用于职称系列“{series}”，{n_learners} 人列为无适用指南；是不是“{known}”？"),
+            format!(
+                "no guide of {year} covers the series {series}, and {n_learners} learners are listed as no-guide; is it {known}?"
+            ),
+        ),
+        Text::new(
+            format!("如果是，请在名册里改成“{known}”，或在指南的 applies_to.series 里加上“{series}”。"),
+            format!("If it is, write {known} in the roster, or add {series} to applies_to.series of the guide."),
+        ),
+    )
 }
 
 fn has_hours(row: &Row) -> bool {

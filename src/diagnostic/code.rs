@@ -114,6 +114,8 @@ codes! {
     DocumentLoop = "document-loop",
     /// Two units with one code.
     DuplicateUnitCode = "duplicate-unit-code",
+    /// A credit code of a unit with a wrong check character.
+    CreditCodeWrongCheck = "credit-code-wrong-check",
     /// One name or alias for two units.
     DuplicateUnitName = "duplicate-unit-name",
     /// A parent that is no unit of the directory.
@@ -135,6 +137,8 @@ codes! {
     CellOutsideGrid = "cell-outside-grid",
     /// A text file in no known encoding.
     UndecodableText = "undecodable-text",
+    /// A file with the same content as another.
+    CopiedFile = "copied-file",
     /// A hidden sheet was not read.
     HiddenSheet = "hidden-sheet",
     /// No header was found; the sheet was not read.
@@ -145,11 +149,29 @@ codes! {
     RepeatedColumn = "repeated-column",
     /// A column of hours names no component.
     UnreadHoursColumn = "unread-hours-column",
+    /// Minutes, time or credits where hours should be.
+    HoursInOtherMeasure = "hours-in-other-measure",
+    /// A title that names another year than the rows.
+    TitleYearDiffers = "title-year-differs",
+    /// A unit filled in some rows only.
+    BlankUnit = "blank-unit",
+    /// A total row that fits no sum of the rows above it.
+    TotalRowMismatch = "total-row-mismatch",
+    /// An example line that was passed over.
+    ExampleRow = "example-row",
+    /// A header repeated among the rows.
+    RepeatedHeader = "repeated-header",
+    /// A table that ends in the last row that a program can hold.
+    RowLimit = "row-limit",
     // Workbooks: rows and cells
     /// A row without name, staff number and usable ID.
     UnidentifiedRow = "unidentified-row",
     /// Hours blank, unreadable or negative.
     InvalidHours = "invalid-hours",
+    /// A cell of words with a formula error, or a formula without a result.
+    UnusableCell = "unusable-cell",
+    /// Words merged across columns of hours.
+    RemarkAcrossHours = "remark-across-hours",
     /// A completion date that cannot be read.
     InvalidDate = "invalid-date",
     /// A completion date that names only a month.
@@ -170,6 +192,14 @@ codes! {
     CitizenIdFifteenDigits = "citizen-id-fifteen-digits",
     /// An ID with a wrong check digit.
     CitizenIdWrongCheckDigit = "citizen-id-wrong-check-digit",
+    /// An ID with letters that look like digits.
+    CitizenIdLookalike = "citizen-id-lookalike",
+    /// An ID whose birthday does not exist or is yet to come.
+    CitizenIdImplausibleBirthday = "citizen-id-implausible-birthday",
+    /// An ID that ends in 000, as if digits were lost.
+    CitizenIdEndsInZeros = "citizen-id-ends-in-zeros",
+    /// A name with a character that was not stored right.
+    RareCharacter = "rare-character",
     /// An ID of another length.
     CitizenIdMalformed = "citizen-id-malformed",
     /// A certificate number stored as a number.
@@ -191,10 +221,20 @@ codes! {
     CopiesDiffer = "copies-differ",
     /// One certificate number under two learners, two years, or on records that differ.
     SharedCertificate = "shared-certificate",
+    /// Hours that nobody can have studied in that time.
+    ImplausibleHours = "implausible-hours",
+    /// Records that were taken as copies of others.
+    CopiedRecords = "copied-records",
+    /// One learner under two units in a year.
+    LearnerInTwoUnits = "learner-in-two-units",
+    /// Study for a year that ended after its make-up deadline.
+    MakeUpTooLate = "make-up-too-late",
     /// Study in a make-up window without a credit year.
     MakeUpWithoutYear = "make-up-without-year",
     /// Guides of a later year speak differently of make-up.
     MakeUpDiffers = "make-up-differs",
+    /// A series that no guide of the year covers, near one that a guide does.
+    UnknownSeries = "unknown-series",
     /// No guide of the year covers a series.
     SeriesWithoutGuide = "series-without-guide",
     /// Two study guides of one year claim one title series.

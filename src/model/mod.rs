@@ -1,8 +1,10 @@
 //! The words of the notices and workbooks as plain types: no reading, no rules, no pages.
 
+pub mod credit_code;
 pub mod document;
 pub mod hours;
 pub mod learner;
+pub mod level;
 pub mod row;
 pub mod rule;
 pub mod settings;

@@ -10,6 +10,7 @@ use super::report::{Report, nearest};
 use super::source_text::{SourceText, Span};
 use super::yaml::{Node, Value, Yaml, parse};
 use crate::diagnostic::{Code, Diagnostics, Text};
+use crate::model::credit_code::has_wrong_check;
 use crate::model::text::fold;
 use crate::model::unit::{Unit, UnitDirectory};
 
@@ -125,6 +126,20 @@ fn read_code(
         );
         return None;
     }
+    if has_wrong_check(&code) {
+        report.warning(
+            Code::CreditCodeWrongCheck,
+            node.span,
+            Text::new(
+                format!("`{path}` 像是统一社会信用代码，但校验位不对，可能录错；仍按原样使用"),
+                format!("`{path}` looks like a unified social credit code, but its check character is wrong; it is used as it is"),
+            ),
+            Text::new(
+                "对照登记证书核对：代码里没有字母 I、O、S、V、Z；早年个别有效的代码也通不过校验",
+                "compare it with the certificate: codes have no letters I, O, S, V, Z; a few early codes that are in force fail the check, too",
+            ),
+        );
+    }
     codes.insert(code.to_ascii_lowercase(), (index, owner.to_owned(), node.span));
     Some(code)
 }
@@ -190,6 +205,7 @@ mod tests {
             ("- {name: 甲, nmae: 乙}\n", "unknown-key 1:13", 1),
             ("- {name: 甲, code: 36001}\n", "wrong-type 1:19", 1),
             ("- {name: 甲, code: 艺01}\n", "not-an-id 1:19", 1),
+            ("- {name: 甲, code: 91350100M000100Y44}\n", "credit-code-wrong-check 1:19", 1),
             ("- {name: 甲, code: u-1}\n- {name: 乙, code: U-1}\n", "duplicate-unit-code 2:19", 2),
             ("- {name: 甲}\n- {name: 乙, aliases: [丙, 甲]}\n", "duplicate-unit-name 2:26", 2),
             ("- {name: 甲 馆}\n- {name: 甲馆}\n", "duplicate-unit-name 2:10", 2),

@@ -8,6 +8,7 @@ mod cases;
 mod command_line;
 mod explanations;
 mod handback;
+mod hazards;
 mod hostile;
 mod interrupted_build;
 mod measure;

@@ -115,7 +115,9 @@ fn an_untouched_form_holds_nobody_and_nothing_wrong() {
         std::fs::create_dir_all(case.path("data/2025")).unwrap();
         assert_eq!(results(&case, &format!("template {kind} -o data/2025/青溪画院.xlsx"), 0), "");
         let check = case.run("check --as-of 2025-12-31 -D warnings --quiet");
-        assert_eq!((check.code, check.stderr.as_str()), (0, ""), "{kind}");
+        let notes = check.stderr.matches("note[example-row]").count();
+        assert_eq!((check.code, notes), (0, 1), "{kind}: {}", check.stderr);
+        assert!(check.stderr.ends_with("\n共 1 条提示\n"), "{kind}: {}", check.stderr);
         assert_eq!(results(&case, "assess --as-of 2025-12-31 --format jsonl", 0), "", "{kind}");
         let inspection = inspection(&case, "inspect data/2025/青溪画院.xlsx --format json", 0);
         let sheet = &inspection["sheets"][0];

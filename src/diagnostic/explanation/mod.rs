@@ -7,6 +7,7 @@ mod document;
 mod learner;
 mod project;
 mod site;
+mod table;
 mod workbook;
 mod yaml;
 
@@ -101,6 +102,26 @@ pub fn explanation(code: Code) -> &'static Explanation {
         Code::UnknownClause => &document::UNKNOWN_CLAUSE,
         Code::OfficialTextMarkup => &document::OFFICIAL_TEXT_MARKUP,
         Code::LanguageNotAvailable => &project::LANGUAGE_NOT_AVAILABLE,
+        Code::CopiedFile => &table::COPIED_FILE,
+        Code::HoursInOtherMeasure => &table::HOURS_IN_OTHER_MEASURE,
+        Code::TitleYearDiffers => &table::TITLE_YEAR_DIFFERS,
+        Code::BlankUnit => &table::BLANK_UNIT,
+        Code::TotalRowMismatch => &table::TOTAL_ROW_MISMATCH,
+        Code::ExampleRow => &table::EXAMPLE_ROW,
+        Code::RepeatedHeader => &table::REPEATED_HEADER,
+        Code::RowLimit => &table::ROW_LIMIT,
+        Code::UnusableCell => &table::UNUSABLE_CELL,
+        Code::RemarkAcrossHours => &table::REMARK_ACROSS_HOURS,
+        Code::CitizenIdLookalike => &table::CITIZEN_ID_LOOKALIKE,
+        Code::CitizenIdImplausibleBirthday => &table::CITIZEN_ID_IMPLAUSIBLE_BIRTHDAY,
+        Code::CitizenIdEndsInZeros => &table::CITIZEN_ID_ENDS_IN_ZEROS,
+        Code::RareCharacter => &table::RARE_CHARACTER,
+        Code::ImplausibleHours => &table::IMPLAUSIBLE_HOURS,
+        Code::CopiedRecords => &table::COPIED_RECORDS,
+        Code::LearnerInTwoUnits => &table::LEARNER_IN_TWO_UNITS,
+        Code::MakeUpTooLate => &table::MAKE_UP_TOO_LATE,
+        Code::UnknownSeries => &table::UNKNOWN_SERIES,
+        Code::CreditCodeWrongCheck => &table::CREDIT_CODE_WRONG_CHECK,
         Code::UnreadableWorkbook => &workbook::UNREADABLE_WORKBOOK,
         Code::UndecodableText => &workbook::UNDECODABLE_TEXT,
         Code::WorkbookTooLarge => &workbook::WORKBOOK_TOO_LARGE,

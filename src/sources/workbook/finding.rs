@@ -48,6 +48,14 @@ pub(super) fn plain_hours_help() -> Text {
     )
 }
 
+/// What to do about a date that cannot be read.
+pub(super) fn plain_date_help() -> Text {
+    Text::new(
+        "写成 2025-06-30 这样的日期，或用日期格式的单元格。",
+        "Write a date such as 2025-06-30, or use a cell with a date format.",
+    )
+}
+
 /// What to do about an ID that is no key.
 pub(super) fn citizen_id_help() -> Text {
     Text::new(

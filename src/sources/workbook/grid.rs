@@ -59,6 +59,7 @@ pub(super) struct Region {
     pub(super) first_row: u32,
     pub(super) last_row: u32,
     pub(super) first_column: u32,
+    pub(super) last_column: u32,
 }
 
 /// What a cell holds.

@@ -2,13 +2,16 @@
 //!
 //! Knows names of columns, not values of cells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::grid::GridRow;
+use super::columns::Columns;
+use super::grid::{GridRow, Region};
+use super::header_path::{self, HeaderCell};
 use crate::model::Year;
 use crate::model::document::Document;
-use crate::model::row::{Field, SheetKind};
+use crate::model::row::{Category, Field, SheetKind};
+use crate::model::rule::ComponentId;
 use crate::model::text::{fold, without_brackets};
 
 /// The header row is looked for in this many rows at the top of a sheet.
@@ -42,8 +45,11 @@ const BUILT_IN: [(Field, &[&str]); 20] = [
 #[derive(Debug, Clone)]
 pub(super) struct ColumnNames {
     fields: BTreeMap<String, Field>,
-    components: BTreeMap<Year, BTreeMap<String, Arc<str>>>,
+    components: BTreeMap<Year, BTreeMap<String, Component>>,
 }
+
+/// A component that a column can name: the word used, and which component it is.
+pub(super) type Component = (Arc<str>, ComponentId);
 
 impl ColumnNames {
     /// The built-in names, those of `site.yaml: columns`, and the components of every year's guides: `<name or
@@ -56,14 +62,14 @@ impl ColumnNames {
         for (field, names) in extra {
             fields.extend(names.iter().map(|name| (normalise(name), *field)));
         }
-        let mut components: BTreeMap<Year, BTreeMap<String, Arc<str>>> = BTreeMap::new();
+        let mut components: BTreeMap<Year, BTreeMap<String, Component>> = BTreeMap::new();
         for document in documents {
             let Some(rules) = document.rules() else { continue };
             let of_year = components.entry(document.year).or_default();
             for component in &rules.components {
                 for name in std::iter::once(&component.name).chain(&component.aliases) {
-                    let word: Arc<str> = Arc::from(name.as_str());
-                    of_year.insert(normalise(&format!("{name}学时")), Arc::clone(&word));
+                    let word: Component = (Arc::from(name.as_str()), component.id.clone());
+                    of_year.insert(normalise(&format!("{name}学时")), word.clone());
                     if *name == component.name || name.ends_with("科目") || name.ends_with('课') {
                         of_year.insert(normalise(name), word);
                     }
@@ -73,11 +79,28 @@ impl ColumnNames {
         Self { fields, components }
     }
 
-    /// What a normalised header means in a year; `None` where it means nothing.
-    pub(super) fn column(&self, folder: Year, header: &str) -> Option<Column> {
-        let field = || self.fields.get(header).copied().map(Column::Field);
-        let component = || self.components.get(&folder)?.get(header).cloned().map(Column::Component);
-        field().or_else(component).or_else(|| is_hours_name(header).then_some(Column::OtherHours))
+    /// What a column means by the path of its header, from the top down: all of it joined (`公需科目` over `学时`), its
+    /// end with 学时 behind it (`学时` over `公需`), or its end alone (`个人信息` over `姓名`).
+    pub(super) fn column(&self, folder: Year, cell: &HeaderCell) -> Option<Column> {
+        let (last, upper) = cell.parts.split_last()?;
+        let joined = cell.parts.concat();
+        let known = |name: &str| {
+            let component = || self.components.get(&folder)?.get(name).cloned().map(Column::Component);
+            self.fields.get(name).copied().map(Column::Field).or_else(component)
+        };
+        let under_hours = || upper.iter().any(|part| part.ends_with("学时")).then(|| known(&format!("{last}学时")))?;
+        let found = known(&joined).or_else(under_hours).or_else(|| match known(last) {
+            Some(Column::Field(Field::Hours)) => Some(Column::GroupedHours),
+            other => other,
+        });
+        let unknown = || is_hours_name(&joined).then_some(Column::OtherHours);
+        let found = found.or_else(unknown).or_else(|| is_other_measure(&joined).then_some(Column::OtherMeasure))?;
+        match found {
+            Column::Field(Field::ConvertedHours | Field::TotalHours) | Column::Component(_) | Column::OtherHours => {
+                Some(found)
+            }
+            Column::Field(_) | Column::GroupedHours | Column::OtherMeasure => cell.year.is_none().then_some(found),
+        }
     }
 }
 
@@ -91,21 +114,32 @@ fn is_hours_name(header: &str) -> bool {
     header.ends_with("学时") && header.chars().count() <= 12
 }
 
-/// What a column's header means.
+/// A name that speaks of time or credits instead of hours 学时; no factor between them is assumed.
+pub(super) fn is_other_measure(header: &str) -> bool {
+    ["学习时长", "时长", "分钟", "分钟数", "学分", "课时"].iter().any(|measure| header.ends_with(measure))
+}
+
+/// What a column can mean by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Column {
     /// A field.
     Field(Field),
-    /// Hours of a component, by one of its names.
-    Component(Arc<str>),
-    /// Hours of nothing known.
+    /// Hours of a component.
+    Component(Component),
+    /// 学时 under a heading that names no component.
+    GroupedHours,
+    /// Hours of no known component.
     OtherHours,
+    /// Minutes, lengths of time or credits.
+    OtherMeasure,
 }
 
-/// A recognised header row.
+/// A recognised header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Header {
-    /// The row number of the header, from 1.
+    /// The first of its rows, from 1.
+    pub(super) first_row: u32,
+    /// The last of its rows: data stand under it.
     pub(super) row: u32,
     /// What the sheet is.
     pub(super) kind: SheetKind,
@@ -113,17 +147,48 @@ pub(super) struct Header {
     pub(super) fields: BTreeMap<Field, u32>,
     /// The hours columns of a summary: column and the name of the component.
     pub(super) components: Vec<(u32, Arc<str>)>,
+    /// The hours columns of a summary whose header names the credit year.
+    pub(super) years: BTreeMap<Year, YearColumns>,
     /// Columns that speak of hours of no known component.
     pub(super) other_hours: Vec<(u32, String)>,
-    /// The normalised names, to know a repeated header by.
-    pub(super) names: BTreeMap<u32, String>,
+    /// The normalised names by column, to know a repeated header by.
+    pub(super) names: BTreeSet<(u32, String)>,
+}
+
+/// The columns of one credit year in a table of several years.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct YearColumns {
+    /// Columns of hours, in order.
+    pub(super) items: Vec<(u32, Category)>,
+    /// 合计 of the year.
+    pub(super) total: Option<u32>,
+}
+
+impl Header {
+    /// Every column whose hours are read, in order.
+    pub(super) fn hours_columns(&self) -> BTreeSet<u32> {
+        let fields = [Field::Hours, Field::ConvertedHours].into_iter().filter_map(|field| self.fields.get(&field));
+        let components = self.components.iter().map(|(column, _)| column);
+        let years = self.years.values().flat_map(|year| year.items.iter().map(|(column, _)| column));
+        fields.chain(components).chain(years).copied().collect()
+    }
+
+    /// Every column of sums of hours.
+    pub(super) fn total_columns(&self) -> BTreeSet<u32> {
+        self.fields
+            .get(&Field::TotalHours)
+            .copied()
+            .into_iter()
+            .chain(self.years.values().filter_map(|y| y.total))
+            .collect()
+    }
 }
 
 /// What was found at the top of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Recognition {
     /// A header row of one of the three kinds.
-    Header(Header),
+    Header(Box<Header>),
     /// A row that looks like a header, but lacks something.
     Missing {
         /// Its row number.
@@ -157,90 +222,54 @@ pub(super) enum Missing {
     Component,
     /// 姓名, for a roster.
     Name,
+    /// 学时: there are minutes, lengths of time or credits in this column instead.
+    HoursBesideOtherMeasure(u32),
 }
 
-/// Looks for the header row among the first 30 rows: the one with most known names.
-pub(super) fn recognise(rows: &[GridRow], names: &ColumnNames, folder: Year) -> Recognition {
-    let candidates = rows.iter().filter(|row| row.number <= HEADER_ROWS);
+/// Looks for the header among the first 30 rows: the one with most known names, of one row before several.
+pub(super) fn recognise(rows: &[GridRow], merges: &[Region], names: &ColumnNames, folder: Year) -> Recognition {
     let mut best: Option<(usize, Recognition)> = None;
-    for row in candidates {
-        let (n_known, recognition) = judge(row, names, folder);
-        let rank = match recognition {
-            Recognition::Header(_) | Recognition::Repeated { .. } => n_known + 1000,
-            Recognition::Missing { .. } => n_known,
-            Recognition::Nothing => continue,
-        };
-        if best.as_ref().is_none_or(|(most, _)| rank > *most) {
-            best = Some((rank, recognition));
+    for n_rows in 1..=header_path::MOST_ROWS {
+        for rows in rows.windows(n_rows).filter(|rows| rows[n_rows - 1].number <= HEADER_ROWS) {
+            let Some(cells) = header_path::cells(rows, merges) else { continue };
+            let (n_known, recognition) = judge(rows, &cells, names, folder);
+            let rank = match recognition {
+                Recognition::Header(_) | Recognition::Repeated { .. } => n_known + 1000,
+                Recognition::Missing { .. } => n_known,
+                Recognition::Nothing => continue,
+            };
+            if best.as_ref().is_none_or(|(most, _)| rank > *most) {
+                best = Some((rank, recognition));
+            }
         }
     }
     best.map_or(Recognition::Nothing, |(_, recognition)| recognition)
 }
 
-/// Judges one row as a header, and counts its known names.
-fn judge(row: &GridRow, names: &ColumnNames, folder: Year) -> (usize, Recognition) {
-    let mut fields: BTreeMap<Field, u32> = BTreeMap::new();
-    let mut components: Vec<(u32, Arc<str>)> = Vec::new();
-    let mut other_hours = Vec::new();
-    let mut repeated = None;
-    let mut texts = BTreeMap::new();
-    for (column, value) in &row.cells {
-        let written = value.text();
-        let text = normalise(&written);
-        match names.column(folder, &text) {
-            Some(Column::Field(field)) => match fields.entry(field) {
-                std::collections::btree_map::Entry::Vacant(entry) => {
-                    entry.insert(*column);
-                }
-                std::collections::btree_map::Entry::Occupied(entry) if field != Field::Remark => {
-                    repeated = repeated.or(Some((*entry.get(), *column)));
-                }
-                std::collections::btree_map::Entry::Occupied(_) => {}
-            },
-            Some(Column::Component(name)) => components.push((*column, name)),
-            Some(Column::OtherHours) => other_hours.push((*column, written)),
-            None => {}
-        }
-        texts.insert(*column, text);
-    }
-    let n_known = fields.len() + components.len();
-    let has = |field: Field| fields.contains_key(&field);
-    let identified = has(Field::Name) || has(Field::CitizenId) || has(Field::StaffNumber);
-    let any_hours = has(Field::Hours)
-        || has(Field::ConvertedHours)
-        || has(Field::TotalHours)
-        || !components.is_empty()
-        || !other_hours.is_empty();
-    let of_records = [Field::Category, Field::Course, Field::CompletedOn, Field::Exam, Field::Review]
-        .into_iter()
-        .chain([Field::CertificateNumber])
-        .filter(|field| has(*field))
-        .count();
-    let kind = if has(Field::Hours) && has(Field::Category) {
-        Ok(SheetKind::Records)
-    } else if !components.is_empty() {
-        Ok(SheetKind::Summary)
-    } else if has(Field::Hours) {
-        Err(Missing::Category)
-    } else if any_hours {
-        Err(Missing::Component)
-    } else if has(Field::Category) || of_records >= 2 {
-        Err(Missing::Hours)
-    } else if has(Field::Name) {
-        Ok(SheetKind::Roster)
-    } else {
-        Err(Missing::Name)
-    };
-    let recognition = match kind {
-        Ok(_) if !identified && n_known >= 2 => Recognition::Missing { row: row.number, needs: Missing::Identity },
+/// Judges rows as a header, and counts the known names.
+fn judge(rows: &[GridRow], cells: &[HeaderCell], names: &ColumnNames, folder: Year) -> (usize, Recognition) {
+    let columns = Columns::read(cells, names, folder);
+    let n_known = columns.n_known();
+    let (first_row, row) = (rows[0].number, rows[rows.len() - 1].number);
+    let identified =
+        [Field::Name, Field::CitizenId, Field::StaffNumber].iter().any(|field| columns.fields.contains_key(field));
+    let recognition = match columns.kind() {
+        Ok(_) if !identified && n_known >= 2 => Recognition::Missing { row, needs: Missing::Identity },
         Ok(_) if !identified => Recognition::Nothing,
-        Ok(kind) => match repeated {
-            Some((first, second)) => Recognition::Repeated { row: row.number, first, second },
-            None => {
-                Recognition::Header(Header { row: row.number, kind, fields, components, other_hours, names: texts })
-            }
+        Ok(kind) => match columns.repeated {
+            Some((first, second)) => Recognition::Repeated { row, first, second },
+            None => Recognition::Header(Box::new(Header {
+                first_row,
+                row,
+                kind,
+                fields: columns.fields,
+                components: columns.components,
+                years: columns.years,
+                other_hours: columns.other_hours,
+                names: header_path::names(rows),
+            })),
         },
-        Err(needs) if n_known >= 2 => Recognition::Missing { row: row.number, needs },
+        Err(needs) if n_known >= 2 => Recognition::Missing { row, needs },
         Err(_) => Recognition::Nothing,
     };
     (n_known, recognition)
@@ -263,13 +292,16 @@ mod tests {
         let mut names = ColumnNames::new(&BTreeMap::new(), &[]);
         let words =
             [("公需科目学时", "公需科目"), ("公需课学时", "公需课"), ("公需科目", "公需科目"), ("专业课", "专业课")];
-        let words = words.map(|(header, word)| (header.to_owned(), Arc::from(word)));
+        let words = words.map(|(header, word)| {
+            let id = if header.starts_with('公') { "public" } else { "professional" };
+            (header.to_owned(), (Arc::from(word), ComponentId(id.into())))
+        });
         names.components.insert(Year(2025), words.into_iter().collect());
         names
     }
 
     fn kind(rows: &[&[&str]]) -> Result<(u32, SheetKind), Recognition> {
-        match recognise(&grid(rows), &names(), Year(2025)) {
+        match recognise(&grid(rows), &[], &names(), Year(2025)) {
             Recognition::Header(header) => Ok((header.row, header.kind)),
             other @ (Recognition::Missing { .. } | Recognition::Repeated { .. } | Recognition::Nothing) => Err(other),
         }
@@ -326,7 +358,7 @@ mod tests {
     fn names_of_components_count_only_in_their_year() {
         let header = grid(&[&["姓名", "工号", "公需课学时"]]);
         assert!(matches!(
-            recognise(&header, &names(), Year(2024)),
+            recognise(&header, &[], &names(), Year(2024)),
             Recognition::Missing { needs: Missing::Component, .. }
         ));
     }

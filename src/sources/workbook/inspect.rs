@@ -5,8 +5,9 @@
 use std::sync::Arc;
 
 use super::event::{Event, SheetStart};
-use super::grid::{CellValue, GridRow};
-use super::header::{Column, ColumnNames, HEADER_ROWS, Recognition, normalise, recognise};
+use super::grid::{GridRow, Region};
+use super::header::{Column, ColumnNames, HEADER_ROWS, Header, Recognition, recognise};
+use super::header_path::{self, HeaderCell};
 use super::limits::MOST_FINDINGS;
 use super::pool::{Pool, ReaderProgram};
 use super::rows::on_one_line;
@@ -104,6 +105,7 @@ struct Look<'a> {
     names: &'a ColumnNames,
     name: Option<Arc<str>>,
     hidden: bool,
+    merges: Vec<Region>,
     reader: SheetReader<'a>,
     /// The rows among which the header is.
     top: Vec<GridRow>,
@@ -117,6 +119,7 @@ impl<'a> Look<'a> {
             names,
             name: start.name.clone(),
             hidden: start.hidden,
+            merges: start.merges.clone(),
             reader: SheetReader::new(source.path, source.folder, names, start, MOST_FINDINGS),
             top: Vec::new(),
             n_rows: 0,
@@ -133,34 +136,42 @@ impl<'a> Look<'a> {
 
     fn finish(self) -> SheetInspection {
         let read = self.reader.finish();
-        let header_row = match recognise(&self.top, self.names, self.folder) {
-            Recognition::Header(header) => Some(header.row),
-            Recognition::Missing { row, .. } | Recognition::Repeated { row, .. } => Some(row),
-            Recognition::Nothing => None,
+        let recognition = recognise(&self.top, &self.merges, self.names, self.folder);
+        let (first_row, header_row) = match &recognition {
+            Recognition::Header(header) => (header.first_row, Some(header.row)),
+            Recognition::Missing { row, .. } | Recognition::Repeated { row, .. } => (*row, Some(*row)),
+            Recognition::Nothing => (0, None),
         };
-        let header = self.top.iter().find(|row| Some(row.number) == header_row);
-        let columns = header.map(|row| row.cells.iter().map(|cell| column(cell, self.names, self.folder)).collect());
+        let header = match &recognition {
+            Recognition::Header(header) => Some(&**header),
+            Recognition::Missing { .. } | Recognition::Repeated { .. } | Recognition::Nothing => None,
+        };
+        let in_header = |row: &&GridRow| header_row.is_some_and(|last| (first_row..=last).contains(&row.number));
+        let rows: Vec<GridRow> = self.top.iter().filter(in_header).cloned().collect();
+        let cells = header_path::cells(&rows, &self.merges).unwrap_or_default();
+        let columns = cells.iter().map(|cell| column(cell, header, self.names, self.folder)).collect();
         SheetInspection {
             name: self.name,
             hidden: self.hidden,
             kind: read.sheet.as_ref().map(|sheet| sheet.kind),
             header_row,
-            columns: columns.unwrap_or_default(),
+            columns,
             n_rows: self.n_rows,
-            n_rows_used: read.rows.len(),
+            n_rows_used: read.n_used,
             n_rows_set_aside: read.n_set_aside,
             n_rows_not_data: read.n_not_data,
         }
     }
 }
 
-fn column((column, value): &(u32, CellValue), names: &ColumnNames, folder: Year) -> ColumnInspection {
-    let written = value.text();
-    let meaning = match names.column(folder, &normalise(&written)) {
+fn column(cell: &HeaderCell, header: Option<&Header>, names: &ColumnNames, folder: Year) -> ColumnInspection {
+    let hours_here = header.is_some_and(|header| header.fields.get(&Field::Hours) == Some(&cell.column));
+    let meaning = match names.column(folder, cell) {
         Some(Column::Field(field)) => ColumnMeaning::Field(field),
-        Some(Column::Component(name)) => ColumnMeaning::Component(name),
-        Some(Column::OtherHours) => ColumnMeaning::UnknownHours,
-        None => ColumnMeaning::NotUsed,
+        Some(Column::Component((name, _))) => ColumnMeaning::Component(name),
+        Some(Column::GroupedHours) if hours_here => ColumnMeaning::Field(Field::Hours),
+        Some(Column::GroupedHours | Column::OtherHours) => ColumnMeaning::UnknownHours,
+        Some(Column::OtherMeasure) | None => ColumnMeaning::NotUsed,
     };
-    ColumnInspection { column: *column, header: on_one_line(&written), meaning }
+    ColumnInspection { column: cell.column, header: on_one_line(&cell.written), meaning }
 }

@@ -3,7 +3,8 @@
 
 use super::grid::{CellValue, GridRow};
 use super::header::{Header, normalise};
-use crate::model::row::Field;
+use super::value;
+use crate::model::row::{Field, Reading};
 use crate::model::text::{fold, is_blank, without_brackets};
 
 /// What a row under the header is.
@@ -72,10 +73,11 @@ pub(super) fn classify(row: &GridRow, header: &Header) -> Layout {
     if is_example(&filled) {
         return Layout::Example;
     }
-    let hours =
-        header.fields.get(&Field::Hours).copied().into_iter().chain(header.components.iter().map(|(at, _)| *at));
-    let any_hours = hours.filter_map(|column| row.get(column)).any(|value| !is_blank(&value.text()));
-    if !identified && !any_hours && (is_note(first) || is_note(&name)) {
+    let any_hours = || {
+        let hours = header.hours_columns().into_iter().map(|column| value::hours(row.get(column)));
+        hours.filter_map(Reading::value).next().is_some()
+    };
+    if !identified && (is_note(first) || is_note(&name)) && !any_hours() {
         return Layout::FormNote;
     }
     Layout::Data
@@ -83,8 +85,7 @@ pub(super) fn classify(row: &GridRow, header: &Header) -> Layout {
 
 /// At least two cells, and half of the filled ones, repeat the header above them.
 fn is_repeated_header(filled: &[(u32, String)], header: &Header) -> bool {
-    let repeats =
-        filled.iter().filter(|(column, text)| header.names.get(column).is_some_and(|name| *name == normalise(text)));
+    let repeats = filled.iter().filter(|(column, text)| header.names.contains(&(*column, normalise(text))));
     let n_repeats = repeats.count();
     n_repeats >= 2 && n_repeats * 2 >= filled.len()
 }
@@ -103,7 +104,8 @@ fn is_note(text: &str) -> bool {
 fn is_example(filled: &[(u32, String)]) -> bool {
     let marked = |text: &str| {
         let folded = fold(text);
-        folded.contains("此行勿删") || ["示例", "样例", "填写示例", "例"].contains(&folded.trim_end_matches(':'))
+        folded.contains("此行勿删")
+            || ["示例", "示例行", "样例", "范例", "填写示例", "例"].contains(&folded.trim_end_matches(':'))
     };
     filled.iter().any(|(_, text)| marked(text))
 }
@@ -117,16 +119,18 @@ mod tests {
 
     fn classify_row(cells: &[&str]) -> Layout {
         let header = Header {
+            first_row: 1,
             row: 1,
             kind: SheetKind::Records,
             fields: BTreeMap::from([(Field::Name, 1), (Field::CitizenId, 2), (Field::Category, 3), (Field::Hours, 4)]),
             components: Vec::new(),
+            years: BTreeMap::new(),
             other_hours: Vec::new(),
             names: ["序号", "姓名", "身份证号", "类别", "学时"]
                 .into_iter()
                 .map(str::to_owned)
                 .zip(0..)
-                .map(|(n, c)| (c, n))
+                .map(|(name, column)| (column, name))
                 .collect(),
         };
         let cells = cells.iter().zip(0..).filter(|(text, _)| !text.is_empty());
@@ -146,6 +150,7 @@ mod tests {
             (&["单位（盖章）", "", "", "日期"], Layout::FormNote),
             (&["", "", "合计", "", "394"], Layout::Total),
             (&["", "", "填表人：陈思远"], Layout::FormNote),
+            (&["填表人：陈思远", "", "", "", "审核人：白露"], Layout::FormNote),
             (&["注：以上数据以平台为准。"], Layout::FormNote),
             (&["示例", "张三", "", "公需科目", "30"], Layout::Example),
         ] {

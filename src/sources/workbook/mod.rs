@@ -9,6 +9,10 @@
 //! here.
 
 mod budget;
+mod cell_finding;
+mod citizen_id;
+mod columns;
+mod copies;
 mod event;
 mod file_finding;
 mod finding;
@@ -16,6 +20,7 @@ mod format;
 mod gate;
 mod grid;
 mod header;
+mod header_path;
 mod inspect;
 mod layout;
 pub(super) mod limits;
@@ -31,8 +36,11 @@ mod separated;
 mod sheet;
 mod sheet_finding;
 mod spreadsheet;
+mod sum;
+mod title;
 mod unit;
 mod value;
+mod watch;
 mod wire;
 mod words;
 mod worker;
@@ -95,6 +103,7 @@ pub fn read_workbooks(
         workbooks.files.push(file.file);
         diagnostics.append(file.diagnostics);
     }
+    diagnostics.append(copies::note_copies(files));
     unit::resolve(&mut workbooks, directory, &mut diagnostics);
     (workbooks, diagnostics)
 }
@@ -174,7 +183,7 @@ impl FileRows {
     fn close(&mut self, sheet: Option<SheetReader<'_>>) {
         let Some(read) = sheet.map(SheetReader::finish) else { return };
         self.file.n_sheets += usize::from(read.n_rows > 0);
-        self.file.n_rows_used += read.rows.len();
+        self.file.n_rows_used += read.n_used;
         self.file.n_rows_set_aside += read.n_set_aside;
         self.file.n_rows_not_data += read.n_not_data;
         self.diagnostics.append(read.diagnostics);

@@ -1,22 +1,23 @@
-//! Whose a row is: the person's cells of a data row, and what is wrong with an ID that is no key (DESIGN 4.3).
+//! Whose a row is: the person's cells of a data row (DESIGN 4.3).
 
 use std::sync::Arc;
 
-use super::finding::citizen_id_help;
+use super::citizen_id;
 use super::grid::CellValue;
 use super::rows::RowReader;
 use super::value::{self, Word};
 use crate::diagnostic::{Code, Diagnostics, Severity, Text};
+use crate::model::Year;
 use crate::model::learner::{CitizenId, PersonName, StaffNumber};
 use crate::model::row::{Field, Person};
-use crate::model::text::{fold, is_blank};
+use crate::model::text::{has_unsure_character, is_blank};
 
 impl RowReader<'_> {
-    pub(super) fn person(&self, diagnostics: &mut Diagnostics) -> Person {
+    pub(super) fn person(&self, folder: Year, diagnostics: &mut Diagnostics) -> Person {
         let unit = self.shared(Field::Unit);
         Person {
-            name: self.text(Field::Name).and_then(|text| PersonName::parse(&text)),
-            citizen_id: self.citizen_id(diagnostics),
+            name: self.name(diagnostics),
+            citizen_id: self.citizen_id(folder, diagnostics),
             staff_number: self.text(Field::StaffNumber).and_then(|text| StaffNumber::parse(&text)),
             unit_in_cell: unit.is_some(),
             unit: unit.unwrap_or_else(|| Arc::from(self.path.stem())),
@@ -26,55 +27,45 @@ impl RowReader<'_> {
         }
     }
 
-    fn citizen_id(&self, diagnostics: &mut Diagnostics) -> Option<CitizenId> {
+    fn citizen_id(&self, folder: Year, diagnostics: &mut Diagnostics) -> Option<CitizenId> {
         let cell = self.cell(Field::CitizenId)?;
         let text = cell.text();
         if is_blank(&text) {
             return None;
         }
-        let is_text = matches!(cell, CellValue::Text(_));
-        if let Some(id) = CitizenId::parse(&text).filter(|_| is_text) {
-            return Some(id);
+        if matches!(cell, CellValue::Unusable(_)) {
+            return None;
         }
-        let folded = fold(&text).trim_start_matches('\'').to_uppercase();
-        let (code, message) = if !is_text || folded.contains("E+") {
-            (
-                Code::CitizenIdPrecisionLost,
-                Text::new(
-                    "证件号存成了数字，第 15 位以后的数字已经丢失，不能用来认人",
-                    "the ID is stored as a number, so its digits after the 15th are lost; it cannot identify anybody",
-                ),
-            )
-        } else if folded.contains(['*', '×', '＊']) {
-            (
-                Code::CitizenIdMasked,
-                Text::new("证件号被打码，不能用来认人", "the ID is masked, so it cannot identify anybody"),
-            )
-        } else if folded.len() == 15 && folded.bytes().all(|b| b.is_ascii_digit()) {
-            (
-                Code::CitizenIdFifteenDigits,
-                Text::new("15 位的旧证件号不能用来认人", "an old ID of 15 digits cannot identify anybody"),
-            )
-        } else if folded.chars().count() == 18 {
-            (
-                Code::CitizenIdWrongCheckDigit,
-                Text::new(
-                    "证件号的校验位不对，至少有一位录错，不能用来认人",
-                    "the check digit of the ID is wrong, so at least one character was mistyped; it cannot identify \
-                     anybody",
-                ),
-            )
-        } else {
-            (
-                Code::CitizenIdMalformed,
-                Text::new(
-                    "证件号不是 18 位，不能用来认人",
-                    "the ID does not have 18 characters, so it cannot identify anybody",
-                ),
-            )
+        let is_text = matches!(cell, CellValue::Text(_));
+        let id = CitizenId::parse(&text).filter(|_| is_text);
+        let words = match &id {
+            Some(id) => citizen_id::doubt(id, folder),
+            None => Some(citizen_id::no_key(&text, is_text)),
         };
-        diagnostics.push(self.at_field(Field::CitizenId).say(Severity::Warning, code, message, citizen_id_help()));
-        None
+        if let Some((code, message, help)) = words {
+            diagnostics.push(self.at_field(Field::CitizenId).say(Severity::Warning, code, message, help));
+        }
+        id
+    }
+
+    fn name(&self, diagnostics: &mut Diagnostics) -> Option<PersonName> {
+        let text = self.text(Field::Name)?;
+        if has_unsure_character(&text) {
+            diagnostics.push(self.at_field(Field::Name).say(
+                Severity::Warning,
+                Code::RareCharacter,
+                Text::new(
+                    "姓名里有没能正确存下来的字（问号、方框、自造字或用方括号拼的字），原样保留，不替您改",
+                    "the name has a character that was not stored right (a question mark, a box, a private character, or one \
+                     put together in brackets); it is kept as it is",
+                ),
+                Text::new(
+                    "请补上证件号或工号，好与别处的同一个人对上；能输入本字时改成本字。",
+                    "Add the ID or staff number, so that the rows of one person meet; enter the character itself where you can.",
+                ),
+            ));
+        }
+        PersonName::parse(&text)
     }
 
     pub(super) fn exempt(&self, diagnostics: &mut Diagnostics) -> bool {

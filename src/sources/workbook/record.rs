@@ -4,11 +4,12 @@
 
 use std::sync::Arc;
 
-use super::finding::{AtCell, plain_hours_help};
+use super::cell_finding;
+use super::finding::{plain_date_help, plain_hours_help};
 use super::grid::CellValue;
 use super::rows::{RowReader, on_one_line};
 use super::value::{self, ReviewWord, Word};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
+use crate::diagnostic::{Code, Diagnostics, Severity, Text};
 use crate::model::hours::Hours;
 use crate::model::row::{Category, Exam, Field, Reading, RecordCells, Review, RowContent, SummaryItem};
 use crate::model::text::fold;
@@ -47,8 +48,8 @@ impl RowReader<'_> {
                 };
                 diagnostics.push(at.say(Severity::Error, Code::InvalidHours, Text::new(zh, en), plain_hours_help()));
             }
-            Reading::Unreadable => diagnostics.push(unreadable_hours(&at)),
-            Reading::Value(value) if value.is_negative() => diagnostics.push(negative_hours(&at)),
+            Reading::Unreadable => self.unreadable_hours(column, diagnostics),
+            Reading::Value(value) if value.is_negative() => diagnostics.push(cell_finding::negative_hours(&at)),
             Reading::Value(_) => {}
         }
         hours
@@ -56,22 +57,8 @@ impl RowReader<'_> {
 
     fn completed_on(&self, diagnostics: &mut Diagnostics) -> Reading<Date> {
         let read = value::date(self.cell(Field::CompletedOn));
-        let help = || {
-            Text::new(
-                "写成 2025-06-30 这样的日期，或用日期格式的单元格。",
-                "Write a date such as 2025-06-30, or use a cell with a date format.",
-            )
-        };
         match read.date {
-            Reading::Unreadable => diagnostics.push(self.at_field(Field::CompletedOn).quote(
-                Severity::Error,
-                Code::InvalidDate,
-                Text::new(
-                    "完成日期读不出来，这一条不计入",
-                    "the completion date cannot be read; this record is not counted",
-                ),
-                help(),
-            )),
+            Reading::Unreadable => diagnostics.push(cell_finding::unreadable_date(&self.at_field(Field::CompletedOn))),
             Reading::Value(_) if read.month_only => diagnostics.push(self.at_field(Field::CompletedOn).quote(
                 Severity::Warning,
                 Code::DateWithoutDay,
@@ -79,7 +66,7 @@ impl RowReader<'_> {
                     "完成日期只有年月，按当月最后一天计算",
                     "the completion date names only a month; its last day is used",
                 ),
-                help(),
+                plain_date_help(),
             )),
             Reading::Value(_) | Reading::Blank => {}
         }
@@ -89,18 +76,7 @@ impl RowReader<'_> {
     fn credit_year(&self, diagnostics: &mut Diagnostics) -> Reading<Year> {
         let year = value::credit_year(self.cell(Field::CreditYear));
         if year == Reading::Unreadable {
-            diagnostics.push(self.at_field(Field::CreditYear).quote(
-                Severity::Error,
-                Code::InvalidCreditYear,
-                Text::new(
-                    "年度读不出来，不知道学时记在哪一年，不计入",
-                    "the credit year cannot be read, so nobody knows which year the hours belong to; not counted",
-                ),
-                Text::new(
-                    "写一个年份，例如 2025、2025年 或 2025年度。",
-                    "Write one year, such as 2025, 2025年 or 2025年度.",
-                ),
-            ));
+            diagnostics.push(cell_finding::unreadable_year(&self.at_field(Field::CreditYear)));
         }
         year
     }
@@ -166,31 +142,58 @@ impl RowReader<'_> {
         Some(Arc::from(fold(&text).as_str()))
     }
 
-    pub(super) fn summary(&self, diagnostics: &mut Diagnostics) -> RowContent {
+    /// What a summary row says: once, or once for each credit year that the header names and the row fills.
+    pub(super) fn summaries(&self, diagnostics: &mut Diagnostics) -> Vec<RowContent> {
         let components =
             self.header.components.iter().map(|(column, name)| (*column, Category::Named(Arc::clone(name))));
         let converted = self.header.fields.get(&Field::ConvertedHours).map(|column| (*column, Category::Conversion));
         let mut columns: Vec<(u32, Category)> = components.chain(converted).collect();
         columns.sort_by_key(|(column, _)| *column);
+        let items = self.items(&columns, diagnostics);
+        self.check_total(self.header.fields.get(&Field::TotalHours).copied(), &items, diagnostics);
+        let mut contents = Vec::new();
+        for (year, columns) in &self.header.years {
+            let items = self.items(&columns.items, diagnostics);
+            self.check_total(columns.total, &items, diagnostics);
+            if !items.is_empty() {
+                contents.push(RowContent::Summary { credit_year: Reading::Value(*year), items });
+            }
+        }
+        if contents.is_empty() || !items.is_empty() {
+            contents.push(RowContent::Summary { credit_year: self.credit_year(diagnostics), items });
+        }
+        contents
+    }
+
+    /// The filled cells of these columns.
+    fn items(&self, columns: &[(u32, Category)], diagnostics: &mut Diagnostics) -> Vec<SummaryItem> {
         let mut items = Vec::new();
         for (column, category) in columns {
-            let hours = value::hours(self.row.get(column));
+            let hours = value::hours(self.row.get(*column));
             match hours {
                 Reading::Blank => continue,
-                Reading::Unreadable => diagnostics.push(unreadable_hours(&self.at(column))),
-                Reading::Value(value) if value.is_negative() => diagnostics.push(negative_hours(&self.at(column))),
+                Reading::Unreadable => self.unreadable_hours(*column, diagnostics),
+                Reading::Value(value) if value.is_negative() => {
+                    diagnostics.push(cell_finding::negative_hours(&self.at(*column)));
+                }
                 Reading::Value(_) => {}
             }
-            items.push(SummaryItem { column, category, hours });
+            items.push(SummaryItem { column: *column, category: category.clone(), hours });
         }
-        self.check_total(&items, diagnostics);
-        RowContent::Summary { credit_year: self.credit_year(diagnostics), items }
+        items
+    }
+
+    /// Says why hours cannot be read, unless the cell was named as a remark merged across columns.
+    fn unreadable_hours(&self, column: u32, diagnostics: &mut Diagnostics) {
+        if self.remark_across() != Some(column) {
+            diagnostics.push(cell_finding::unreadable_hours(&self.at(column)));
+        }
     }
 
     /// 总学时 gives no record, only a check.
-    fn check_total(&self, items: &[SummaryItem], diagnostics: &mut Diagnostics) {
-        let Some(column) = self.header.fields.get(&Field::TotalHours) else { return };
-        let Reading::Value(total) = value::hours(self.row.get(*column)) else { return };
+    fn check_total(&self, column: Option<u32>, items: &[SummaryItem], diagnostics: &mut Diagnostics) {
+        let Some(column) = column else { return };
+        let Reading::Value(total) = value::hours(self.row.get(column)) else { return };
         let sum = |converted: bool| -> Option<Hours> {
             let wanted = items.iter().filter(|item| converted || item.category != Category::Conversion);
             wanted.map(|item| item.hours.value()).sum()
@@ -214,31 +217,13 @@ impl RowReader<'_> {
                 ),
             )
         };
-        diagnostics.push(self.at(*column).say(
+        diagnostics.push(self.at(column).say(
             Severity::Warning,
             Code::TotalMismatch,
             message,
             Text::new("核对各栏学时，并改正合计。", "Check the columns and correct the total."),
         ));
     }
-}
-
-fn unreadable_hours(at: &AtCell<'_>) -> Diagnostic {
-    at.quote(
-        Severity::Error,
-        Code::InvalidHours,
-        Text::new("学时读不出来，这一条不计入", "the hours cannot be read; this record is not counted"),
-        plain_hours_help(),
-    )
-}
-
-fn negative_hours(at: &AtCell<'_>) -> Diagnostic {
-    at.quote(
-        Severity::Error,
-        Code::InvalidHours,
-        Text::new("学时是负数，这一条不计入", "the hours are negative; this record is not counted"),
-        plain_hours_help(),
-    )
 }
 
 /// What a 类别 cell says.

@@ -4,13 +4,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::cell_finding::{remark_across_hours, unusable_cell};
 use super::finding::AtCell;
 use super::grid::{CellValue, GridRow, Region};
 use super::header::Header;
+use super::value;
 use crate::diagnostic::{Code, Diagnostics, Severity, Text};
 use crate::location::SourcePath;
 use crate::model::Year;
-use crate::model::row::{Field, Row, RowContent, RowPlace, SheetKind};
+use crate::model::row::{Field, Reading, Row, RowContent, RowPlace, SheetKind};
 use crate::model::text::is_blank;
 
 /// Vertically merged regions: their first cell's value holds for each of their rows (DESIGN 4.3).
@@ -20,6 +22,8 @@ pub(super) struct Fills {
     by_column: BTreeMap<u32, Vec<Region>>,
     /// Values of first cells, as far as their rows have come by.
     values: BTreeMap<(u32, u32), CellValue>,
+    /// The last column of each region of more than one column, by its first row and column.
+    wide: BTreeMap<(u32, u32), u32>,
 }
 
 impl Fills {
@@ -32,7 +36,14 @@ impl Fills {
         for regions in by_column.values_mut() {
             regions.sort_by_key(|region| region.first_row);
         }
-        Self { by_column, values: BTreeMap::new() }
+        let wide = merges.iter().filter(|region| region.last_column > region.first_column);
+        let wide = wide.map(|region| ((region.first_row, region.first_column), region.last_column)).collect();
+        Self { by_column, values: BTreeMap::new(), wide }
+    }
+
+    /// The columns of a row that are merged across, each region as its first and last column.
+    pub(super) fn wide(&self, row: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.wide.range((row, 0)..=(row, u32::MAX)).map(|((_, first), last)| (*first, *last))
     }
 
     /// Keeps the values of regions that begin in this row.
@@ -65,9 +76,10 @@ pub(super) struct RowReader<'a> {
 }
 
 impl RowReader<'_> {
-    /// The row; or nothing, where it is set aside with a finding.
-    pub(super) fn read(&self, folder: Year, diagnostics: &mut Diagnostics) -> Option<Row> {
-        let person = self.person(diagnostics);
+    /// The row, or one for each credit year that the header names; nothing where it is set aside with a finding.
+    pub(super) fn read(&self, folder: Year, diagnostics: &mut Diagnostics) -> Vec<Row> {
+        self.name_unusable_cells(diagnostics);
+        let person = self.person(folder, diagnostics);
         if person.citizen_id.is_none() && person.staff_number.is_none() && person.name.is_none() {
             let column = self.row.cells.first().map_or(0, |(column, _)| *column);
             diagnostics.push(self.at(column).say(
@@ -83,26 +95,66 @@ impl RowReader<'_> {
                     "Add a name, a staff number or an ID; delete the row if it is no data.",
                 ),
             ));
-            return None;
+            return Vec::new();
         }
-        let content = match self.header.kind {
-            SheetKind::Roster => RowContent::Roster { exempt: self.exempt(diagnostics) },
-            SheetKind::Summary => self.summary(diagnostics),
-            SheetKind::Records => RowContent::Record(Box::new(self.record(diagnostics))),
+        if let Some(column) = self.remark_across() {
+            diagnostics.push(remark_across_hours(&self.at(column)));
+        }
+        let contents = match self.header.kind {
+            SheetKind::Roster => vec![RowContent::Roster { exempt: self.exempt(diagnostics) }],
+            SheetKind::Summary => self.summaries(diagnostics),
+            SheetKind::Records => vec![RowContent::Record(Box::new(self.record(diagnostics)))],
         };
         let place = RowPlace { sheet: 0, row: self.row.number };
-        Some(Row { place, folder, person, content })
+        contents.into_iter().map(|content| Row { place, folder, person: person.clone(), content }).collect()
+    }
+
+    /// Names each cell of words that holds an error or a formula without a result; it counts as blank. Cells of hours,
+    /// dates, years and of a vocabulary have findings of their own.
+    fn name_unusable_cells(&self, diagnostics: &mut Diagnostics) {
+        const WORDS: [Field; 10] = [
+            Field::Name,
+            Field::CitizenId,
+            Field::StaffNumber,
+            Field::Unit,
+            Field::Department,
+            Field::Series,
+            Field::Level,
+            Field::Category,
+            Field::Course,
+            Field::CertificateNumber,
+        ];
+        for field in WORDS {
+            if let Some(CellValue::Unusable(_)) = self.cell(field) {
+                diagnostics.push(unusable_cell(&self.at_field(field)));
+            }
+        }
+    }
+
+    /// The column of a text merged across columns of hours: a remark such as 病假全年, not hours.
+    pub(super) fn remark_across(&self) -> Option<u32> {
+        let mut regions = self.fills.wide(self.row.number).peekable();
+        regions.peek()?;
+        let hours = self.header.hours_columns();
+        let across = |(first, last): &(u32, u32)| hours.range(first..=last).next().is_some();
+        let is_text = |column: u32| matches!(self.row.get(column), Some(CellValue::Text(text)) if !is_blank(text));
+        let found = regions.find(|region| across(region) && is_text(region.0));
+        found.map(|(first, _)| first).filter(|first| value::hours(self.row.get(*first)) == Reading::Unreadable)
     }
 
     /// The cell of a field: its own, or that of the vertically merged region it lies in.
     pub(super) fn cell(&self, field: Field) -> Option<&CellValue> {
         let column = *self.header.fields.get(&field)?;
+        if self.remark_across() == Some(column) {
+            return None;
+        }
         self.row.get(column).or_else(|| self.fills.get(self.header.row, self.row.number, column))
     }
 
     /// The text of a field's cell, unless it is blank.
     pub(super) fn text(&self, field: Field) -> Option<String> {
-        self.cell(field).map(CellValue::text).filter(|text| !is_blank(text))
+        let cell = self.cell(field).filter(|cell| !matches!(cell, CellValue::Unusable(_)));
+        cell.map(CellValue::text).filter(|text| !is_blank(text))
     }
 
     pub(super) fn shared(&self, field: Field) -> Option<Arc<str>> {

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::event::SheetStart;
-use super::grid::GridRow;
+use super::grid::{GridRow, Region};
 use super::header::{ColumnNames, HEADER_ROWS, Header, Recognition, recognise};
 use super::layout::{Layout, classify};
 use super::listed::Listed;
 use super::rows::{Fills, RowReader};
 use super::sheet_finding::{self, SheetPlace};
+use super::watch::Watch;
 use super::words::Words;
 use crate::diagnostic::Diagnostics;
 use crate::location::SourcePath;
@@ -21,6 +22,7 @@ pub(super) struct SheetReader<'a> {
     folder: Year,
     names: &'a ColumnNames,
     sheet: Option<Arc<str>>,
+    merges: Vec<Region>,
     fills: Fills,
     stage: Stage,
     words: Words,
@@ -33,7 +35,7 @@ enum Stage {
     /// Not yet: the rows so far.
     Top(Vec<GridRow>),
     /// Found; data rows follow.
-    Data(Box<Header>),
+    Data(Box<(Header, Watch)>),
     /// The sheet is not read: why, with the row that shows it.
     Refused(Recognition, GridRow),
 }
@@ -45,6 +47,8 @@ pub(super) struct SheetRows {
     pub(super) sheet: Option<Sheet>,
     /// Its data rows; the sheet's number is filled in by the caller, units are as written.
     pub(super) rows: Vec<Row>,
+    /// Data rows that were used; a row with columns of several credit years gives several of `rows`.
+    pub(super) n_used: usize,
     /// Rows that were set aside.
     pub(super) n_set_aside: usize,
     /// Titles, headers, totals, notes and other rows that are no data.
@@ -74,6 +78,7 @@ impl<'a> SheetReader<'a> {
             folder,
             names,
             sheet: start.name,
+            merges: start.merges,
             fills,
             stage: Stage::Top(Vec::new()),
             words: Words::default(),
@@ -112,6 +117,9 @@ impl<'a> SheetReader<'a> {
             self.read.rows.sort_by_key(|row| row.place);
         }
         let place = SheetPlace { path: self.path, folder: self.folder, sheet: self.sheet.as_ref() };
+        if let Stage::Data(stage) = &self.stage {
+            stage.1.finish(&place, &stage.0, &self.read.rows, &mut self.read.diagnostics);
+        }
         self.read.diagnostics.append(self.findings.rest(&place));
         self.read
     }
@@ -121,7 +129,7 @@ impl<'a> SheetReader<'a> {
         let Stage::Top(top) = &mut self.stage else { return };
         let top = std::mem::take(top);
         let row_of = |number: u32| top.iter().find(|row| row.number == number).cloned().unwrap_or_default();
-        match recognise(&top, self.names, self.folder) {
+        match recognise(&top, &self.merges, self.names, self.folder) {
             Recognition::Header(header) => {
                 let place = SheetPlace { path: self.path, folder: self.folder, sheet: self.sheet.as_ref() };
                 for (column, name) in &header.other_hours {
@@ -135,7 +143,8 @@ impl<'a> SheetReader<'a> {
                     kind: header.kind,
                     columns: header.fields.clone(),
                 });
-                self.stage = Stage::Data(Box::new(header));
+                let watch = Watch::new(&top, &header);
+                self.stage = Stage::Data(Box::new((*header, watch)));
                 for row in &top {
                     self.data_row(row);
                 }
@@ -148,9 +157,12 @@ impl<'a> SheetReader<'a> {
     }
 
     fn data_row(&mut self, row: &GridRow) {
-        let Stage::Data(header) = &self.stage else { return };
+        let Stage::Data(stage) = &mut self.stage else { return };
+        let (header, watch) = &mut **stage;
         self.fills.keep(row);
         let layout = if row.number <= header.row { Layout::Title } else { classify(row, header) };
+        let reader = RowReader { path: self.path, sheet: self.sheet.as_ref(), header, fills: &self.fills, row };
+        watch.look(&reader, layout, &mut self.read.diagnostics);
         match layout {
             Layout::Empty => return,
             Layout::Title | Layout::Total | Layout::RepeatedHeader | Layout::FormNote | Layout::Example => {
@@ -159,16 +171,19 @@ impl<'a> SheetReader<'a> {
             }
             Layout::Data => {}
         }
-        let reader = RowReader { path: self.path, sheet: self.sheet.as_ref(), header, fills: &self.fills, row };
         let mut found = Diagnostics::new();
-        let read = reader.read(self.folder, &mut found);
+        let mut rows = reader.read(self.folder, &mut found);
         self.findings.list(found, &mut self.read.diagnostics);
-        match read {
-            Some(mut row) => {
-                self.words.share(&mut row);
-                self.read.rows.push(row);
+        match rows.is_empty() {
+            true => self.read.n_set_aside += 1,
+            false => {
+                self.read.n_used += 1;
+                watch.used(&reader);
             }
-            None => self.read.n_set_aside += 1,
         }
+        for row in &mut rows {
+            self.words.share(row);
+        }
+        self.read.rows.extend(rows);
     }
 }

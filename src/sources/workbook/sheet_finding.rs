@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::finding::AtCell;
 use super::grid::GridRow;
 use super::header::{Missing, Recognition};
+use super::sum::Mismatch;
+use super::title::Title;
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::location::{CellAddress, Place, SourcePath};
 use crate::model::Year;
@@ -65,10 +67,13 @@ pub(super) fn unread_hours_column(place: &SheetPlace<'_>, row: &GridRow, column:
 }
 
 fn missing_column(place: &SheetPlace<'_>, row: &GridRow, needs: Missing, n_rows: usize) -> Diagnostic {
+    if let Missing::HoursBesideOtherMeasure(column) = needs {
+        return other_measure(place, row, column, n_rows);
+    }
     let (zh, en) = match needs {
         Missing::Identity => ("姓名、证件号或工号", "姓名, 证件号 or 工号 (whose row it is)"),
         Missing::Category => ("类别", "类别 (which component the hours belong to)"),
-        Missing::Hours => ("学时", "学时 (hours)"),
+        Missing::Hours | Missing::HoursBesideOtherMeasure(_) => ("学时", "学时 (hours)"),
         Missing::Component => (
             "与当年学习指南科目对应的学时栏（例如“公需科目学时”）",
             "hours of a component of a guide of that year (such as 公需科目学时)",
@@ -86,6 +91,24 @@ fn missing_column(place: &SheetPlace<'_>, row: &GridRow, needs: Missing, n_rows:
         Text::new(
             "补上这一栏，或在 site.yaml 的 columns 里写明它在这里叫什么。",
             "Add the column, or say in site.yaml under columns what it is called here.",
+        ),
+    )
+}
+
+fn other_measure(place: &SheetPlace<'_>, row: &GridRow, column: u32, n_rows: usize) -> Diagnostic {
+    place.at(row, column).quote(
+        Severity::Error,
+        Code::HoursInOtherMeasure,
+        Text::new(
+            format!("表里没有学时栏，这一栏是时长、分钟、学分或课时，不能当作学时；这个表的 {n_rows} 行都没有读取"),
+            format!(
+                "the sheet has no column of hours 学时; this one holds time, minutes or credits, which are not hours; the \
+                 {n_rows} rows of this sheet were not read"
+            ),
+        ),
+        Text::new(
+            "请按主管部门的规定换算成学时，另加一栏“学时”；如果它其实就是学时，在 site.yaml 的 columns: hours 里写上这一栏的名称。",
+            "Convert them as the authority says, and add a column 学时; if they are hours in truth, name the column in site.yaml under columns: hours.",
         ),
     )
 }
@@ -118,6 +141,104 @@ fn unrecognised_sheet(place: &SheetPlace<'_>, n_rows: usize) -> Diagnostic {
         Text::new(
             "如果它是名册、学习记录或汇总表，请检查表头用词；如果只是说明，不必理会。",
             "If it is a roster, records or a summary, check the words of its header; if it is only a note, never mind.",
+        ),
+    )
+}
+
+/// A total row that fits no sum of the rows above it.
+pub(super) fn total_row_mismatch(at: &AtCell<'_>, mismatch: Mismatch) -> Diagnostic {
+    let Mismatch { stated, sum, .. } = mismatch;
+    at.say(
+        Severity::Warning,
+        Code::TotalRowMismatch,
+        Text::new(
+            format!("合计行写的是 {stated}，上面各行相加是 {sum}；计入的是各行，不是合计"),
+            format!("the total row says {stated}, and the rows above add up to {sum}; the rows count, not the total"),
+        ),
+        Text::new(
+            "核对是否漏了行、改了数，或合计没有更新。",
+            "See whether a row is missing, a number was changed, or the total was not brought up to date.",
+        ),
+    )
+}
+
+/// An example line of a form.
+pub(super) fn example_row(at: &AtCell<'_>) -> Diagnostic {
+    at.say(
+        Severity::Note,
+        Code::ExampleRow,
+        Text::new("这是填表示例，没有读取", "this is an example of the form and was not read"),
+        Text::new("如果它是真的数据，请去掉“示例”字样。", "If it holds real data, remove the word 示例."),
+    )
+}
+
+/// Headers once more in the middle of a sheet, the first of them in `row`.
+pub(super) fn repeated_header(place: &SheetPlace<'_>, row: &GridRow, n_headers: usize) -> Diagnostic {
+    let column = row.cells.first().map_or(0, |(column, _)| *column);
+    place.at(row, column).say(
+        Severity::Note,
+        Code::RepeatedHeader,
+        Text::new(
+            format!("表中重复出现表头 {n_headers} 行，已跳过"),
+            format!("the header is repeated in {n_headers} rows, which were passed over"),
+        ),
+        Text::new("不必处理。", "Nothing need be done."),
+    )
+}
+
+/// Rows without a unit in a sheet whose other rows have one; `row` is the first.
+pub(super) fn blank_unit(place: &SheetPlace<'_>, row: &GridRow, column: u32, n_rows: usize) -> Diagnostic {
+    let stem = place.path.stem();
+    place.at(row, column).say(
+        Severity::Warning,
+        Code::BlankUnit,
+        Text::new(
+            format!("单位只填了一部分：从这一行起有 {n_rows} 行是空的，按文件名记在“{stem}”名下，不沿用上一行"),
+            format!(
+                "the unit is filled in some rows only: {n_rows} rows, of which this is the first, have none and stand under \
+                 the file's name, {stem}; the row above is not carried on"
+            ),
+        ),
+        Text::new(
+            "给每一行填上单位；如果几行同属一个单位，也可以把单位格合并到这几行。",
+            "Fill in the unit in every row, or merge the cell over the rows that share it.",
+        ),
+    )
+}
+
+/// A title of another year than the rows under it.
+pub(super) fn title_year_differs(place: &SheetPlace<'_>, row: &GridRow, title: &Title, used: Year) -> Diagnostic {
+    let years: Vec<String> = title.years.iter().map(Year::to_string).collect();
+    let years = years.join("、");
+    place.at(row, title.column).say(
+        Severity::Warning,
+        Code::TitleYearDiffers,
+        Text::new(
+            format!("标题写的是 {years} 年，而表里的行记在 {used} 年；标题不作依据"),
+            format!("the title says {years}, but the rows belong to {used}; the title decides nothing"),
+        ),
+        Text::new(
+            "核对文件是否放错了年度的文件夹，或标题没有改。",
+            "See whether the file lies in the folder of another year, or the title was not changed.",
+        ),
+    )
+}
+
+/// A table that ends in the last row that a program can hold.
+pub(super) fn row_limit(place: &SheetPlace<'_>, last_row: u32) -> Diagnostic {
+    Diagnostic::new(
+        Severity::Warning,
+        Code::RowLimit,
+        place.whole(),
+        Text::new(
+            format!("数据正好到第 {last_row} 行，这是表格软件的行数上限，后面的行可能在导出时丢了"),
+            format!(
+                "the data end exactly in row {last_row}, the last that a spreadsheet program can hold; rows behind it may have been lost"
+            ),
+        ),
+        Text::new(
+            "请重新导出为 .xlsx 或 .csv，或分成几个文件。",
+            "Export it again as .xlsx or .csv, or in several files.",
         ),
     )
 }

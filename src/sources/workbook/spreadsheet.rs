@@ -7,7 +7,7 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 use calamine::{
-    Data, DataRef, Dimensions, ExcelDateTime, Ods, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx,
+    Data, DataRef, Dimensions, ExcelDateTime, Ods, Range, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx,
 };
 
 use super::budget::{Budget, text_value};
@@ -67,9 +67,7 @@ fn read_xlsx(mut workbook: Xlsx<Cursor<&[u8]>>, sink: &mut Sink<'_>) -> Result<(
         while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(in_sheet)? {
             let value = match (cell.value, cell.formula) {
                 (DataRef::SharedString(text), _) => text_value(text),
-                (DataRef::Empty, Some(_)) => {
-                    Some(CellValue::Unusable("公式未计算 / formula never calculated".to_owned()))
-                }
+                (DataRef::Empty, Some(_)) => Some(never_calculated()),
                 (value, _) => value_of(&Data::from(value), is_1904),
             };
             rows.put(cell.pos, value)?;
@@ -96,14 +94,45 @@ where
         let range =
             workbook.worksheet_range(&sheet.name).map_err(|error| damaged(format!("[{}] {error:?}", sheet.name)))?;
         let (first_row, first_column) = range.start().unwrap_or_default();
+        let uncalculated = uncalculated(&mut workbook, &sheet.name, &range);
+        let mut uncalculated = uncalculated.into_iter().peekable();
         let mut rows = Rows::new(&sheet.name, &mut budget, sink);
         for (row, column, value) in range.used_cells() {
             let position = (first_row + row as u32, first_column + column as u32);
+            while let Some(before) = uncalculated.next_if(|formula| *formula < position) {
+                rows.put(before, Some(never_calculated()))?;
+            }
             rows.put(position, value_of(value, is_1904))?;
+        }
+        for position in uncalculated {
+            rows.put(position, Some(never_calculated()))?;
         }
         rows.finish();
     }
     Ok(())
+}
+
+/// The cells of a sheet that hold a formula, but no result, in order; positions counted from 0.
+fn uncalculated<'a, R>(workbook: &mut R, sheet: &str, values: &Range<Data>) -> Vec<(u32, u32)>
+where
+    R: Reader<Cursor<&'a [u8]>>,
+{
+    let Ok(formulas) = workbook.worksheet_formula(sheet) else { return Vec::new() };
+    let (first_row, first_column) = formulas.start().unwrap_or_default();
+    let positions = formulas
+        .used_cells()
+        .filter(|(_, _, formula)| !formula.is_empty())
+        .map(|(row, column, _)| (first_row + row as u32, first_column + column as u32));
+    let empty = |position: &(u32, u32)| match values.get_value(*position) {
+        None | Some(Data::Empty) => true,
+        Some(Data::String(text)) => text.is_empty(),
+        Some(_) => false,
+    };
+    positions.filter(empty).collect()
+}
+
+fn never_calculated() -> CellValue {
+    CellValue::Unusable("公式未计算 / formula never calculated".to_owned())
 }
 
 /// Gathers cells into rows. A row is told when the next one begins.
@@ -151,7 +180,12 @@ fn regions(dimensions: &[Dimensions]) -> Vec<Region> {
     dimensions
         .iter()
         .filter(|d| d.start.1 < MERGE_COLUMNS && d.end.0 < MOST_ROWS)
-        .map(|d| Region { first_row: d.start.0 + 1, last_row: d.end.0 + 1, first_column: d.start.1 })
+        .map(|d| Region {
+            first_row: d.start.0 + 1,
+            last_row: d.end.0 + 1,
+            first_column: d.start.1,
+            last_column: d.end.1,
+        })
         .collect()
 }
 

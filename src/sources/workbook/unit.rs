@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
 use crate::location::Place;
 use crate::model::row::{Field, Workbooks};
-use crate::model::text::fold;
+use crate::model::text::{fold, likeness};
 use crate::model::unit::UnitDirectory;
 
 /// Replaces each row's unit as written by its resolved name. An unknown unit keeps the name of its first row; one that
@@ -72,24 +72,4 @@ fn unknown_unit(name: &str, place: Place, directory: &UnitDirectory) -> Diagnost
         ));
     }
     diagnostics
-}
-
-/// How alike two names are, from 0 to 1: by edits, or 0.8 where one of at least four characters holds the other.
-fn likeness(one: &str, two: &str) -> f64 {
-    let (one, two) = (fold(one), fold(two));
-    let holds = one.chars().count().min(two.chars().count()) >= 4 && (one.contains(&two) || two.contains(&one));
-    strsim::normalized_levenshtein(&one, &two).max(if holds { 0.8 } else { 0.0 })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn near_names_are_alike_and_others_are_not() {
-        assert!(likeness("江西洪州职业学院", "江西洪州职业学院(瑶湖校区)") >= 0.75);
-        assert!(likeness("江西洪洲职业学院", "江西洪州职业学院") >= 0.75);
-        assert!(likeness("望湖艺术学校", "云栖文化馆") < 0.5);
-        assert!(likeness("望湖艺校", "云湖艺校附属小学") < 0.75);
-    }
 }

@@ -89,8 +89,8 @@ fn encode(frame: &mut Vec<u8>, answer: &Answer) {
             frame.push(u8::from(name.is_some()));
             put_text(frame, name.as_deref().unwrap_or_default());
             put_number(frame, merges.len() as u32);
-            for Region { first_row, last_row, first_column } in merges {
-                for number in [first_row, last_row, first_column] {
+            for Region { first_row, last_row, first_column, last_column } in merges {
+                for number in [first_row, last_row, first_column, last_column] {
                     put_number(frame, *number);
                 }
             }
@@ -202,9 +202,14 @@ fn decode(content: &[u8]) -> Option<Answer> {
             let hidden = rest.flag()?;
             let is_named = rest.flag()?;
             let name = rest.text()?;
-            let n_merges = rest.count(12)?;
+            let n_merges = rest.count(16)?;
             let merges = (0..n_merges).map(|_| {
-                Some(Region { first_row: rest.number()?, last_row: rest.number()?, first_column: rest.number()? })
+                Some(Region {
+                    first_row: rest.number()?,
+                    last_row: rest.number()?,
+                    first_column: rest.number()?,
+                    last_column: rest.number()?,
+                })
             });
             let merges = merges.collect::<Option<Vec<_>>>()?;
             Answer::Event(Event::Sheet(SheetStart { name: is_named.then(|| Arc::from(name)), hidden, merges }))
