@@ -15,7 +15,7 @@ use std::time::Duration;
 use super::event::Sink;
 use super::format::Format;
 use super::gate;
-use super::limits::MOST_SECONDS;
+use super::limits::MOST_CLOCK_SECONDS;
 use super::refusal::Refusal;
 use super::wire::{Answer, read_answer, write_request};
 
@@ -27,7 +27,7 @@ pub const READER_ARGUMENT: &str = "__read-workbooks";
 const TIRING_BYTES: usize = 256 << 10;
 
 /// The longest that a file may take by the clock.
-const LONGEST: Duration = Duration::from_secs(MOST_SECONDS);
+const LONGEST: Duration = Duration::from_secs(MOST_CLOCK_SECONDS);
 
 /// What reads xlsx, xlsb, xls and ods files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -196,8 +196,6 @@ fn why_it_died(_status: ExitStatus) -> Refusal {
 
 #[cfg(test)]
 mod tests {
-    #![cfg(unix)]
-
     use std::path::Path;
     use std::time::Instant;
 
