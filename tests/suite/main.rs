@@ -12,7 +12,6 @@ mod hazards;
 mod hostile;
 mod interrupted_build;
 mod measure;
-mod mutation;
 mod problems;
 mod properties;
 mod readme;

@@ -20,8 +20,13 @@ fn value() -> impl Strategy<Value = CellValue> {
 }
 
 fn region() -> impl Strategy<Value = Region> {
-    let numbers = (any::<u32>(), any::<u32>(), any::<u32>());
-    numbers.prop_map(|(first_row, last_row, first_column)| Region { first_row, last_row, first_column })
+    let numbers = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u32>());
+    numbers.prop_map(|(first_row, last_row, first_column, last_column)| Region {
+        first_row,
+        last_row,
+        first_column,
+        last_column,
+    })
 }
 
 fn answer() -> impl Strategy<Value = Answer> {

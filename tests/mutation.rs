@@ -1,12 +1,13 @@
-//! A small run of the mutants of `examples/mutate`, which README tells how to run at length.
+//! A small run of the mutants of `examples/mutate`, which README tells how to run at length. A test program of its own, as
+//! it looks at the memory of its process.
 
 use std::path::Path;
 
 use xueshi::sources::workbook::ReaderProgram;
 
-#[path = "../../examples/mutate/mutation.rs"]
+#[path = "../examples/mutate/mutation.rs"]
 mod mutants;
-#[path = "../../examples/mutate/trial.rs"]
+#[path = "../examples/mutate/trial.rs"]
 mod trial;
 
 #[test]
