@@ -8,6 +8,7 @@ use std::path::Path;
 use chrono::Datelike;
 
 use super::console::Console;
+use super::reader::reader_program;
 use super::working_year::latest_guided_year;
 use super::{Exit, MessageFormat, Warnings, day, exit_for, results};
 use crate::diagnostic::{Diagnostic, Severity, Text};
@@ -36,6 +37,13 @@ pub(super) fn inspect(root: &Path, file: &Path, year: Option<Year>, format: Mess
             return Exit::CannotRun;
         }
     };
+    let program = match reader_program() {
+        Ok(program) => program,
+        Err(error) => {
+            console.finding(&error.diagnostic());
+            return Exit::CannotRun;
+        }
+    };
     let path = SourcePath::new(file.to_string_lossy().replace('\\', "/"));
     let bytes = match read_single_file(file, &path) {
         Ok(bytes) => bytes,
@@ -46,7 +54,7 @@ pub(super) fn inspect(root: &Path, file: &Path, year: Option<Year>, format: Mess
     };
     let today = || Year(day(None, &rulebook.settings, chrono::Utc::now()).year());
     let year = folder_year(file).or(year).or_else(|| latest_guided_year(&rulebook.documents)).unwrap_or_else(today);
-    let inspection = inspect_workbook(WorkbookBytes { path: &path, folder: year, bytes: &bytes }, &rulebook);
+    let inspection = inspect_workbook(WorkbookBytes { path: &path, folder: year, bytes: &bytes }, &rulebook, &program);
     let inspected = Inspected { path: &path, n_bytes: bytes.len(), year, inspection: &inspection };
 
     let printed = results::print(console, |out| match format {

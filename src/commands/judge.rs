@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::console::Console;
+use super::reader::reader_program;
 use super::{Exit, day};
 use crate::assessment::{Assessment, assess};
 use crate::diagnostic::Diagnostics;
@@ -19,7 +20,11 @@ pub(super) struct Judged {
 /// Reads the project and judges its rows. If it cannot be read at all, says so and gives the exit status.
 pub(super) fn judge(root: &Path, as_of: Option<Date>, console: &Console) -> Result<Judged, Exit> {
     console.stage("读取通知和工作簿", "reading notices and workbooks");
-    let mut sources = sources::read(root).map_err(|error| {
+    let program = reader_program().map_err(|error| {
+        console.finding(&error.diagnostic());
+        Exit::CannotRun
+    })?;
+    let mut sources = sources::read(root, &program).map_err(|error| {
         console.finding(&error.diagnostic());
         Exit::CannotRun
     })?;

@@ -12,6 +12,7 @@ mod export;
 mod field;
 mod inspect;
 mod judge;
+mod reader;
 mod results;
 mod status;
 mod template;
@@ -26,6 +27,7 @@ use crate::diagnostic::{Diagnostics, Language, Severity};
 use crate::model::settings::Settings;
 use crate::model::{Date, Year};
 use console::Console;
+pub use reader::reading_process;
 
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

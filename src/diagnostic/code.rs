@@ -129,6 +129,12 @@ codes! {
     // Workbooks: files and sheets
     /// The file is damaged, under a password, or no workbook.
     UnreadableWorkbook = "unreadable-workbook",
+    /// More than the limits for a workbook allow: bytes, parts, cells, text, memory or time.
+    WorkbookTooLarge = "workbook-too-large",
+    /// Two parts of one name in a workbook's zip file.
+    DuplicatePart = "duplicate-part",
+    /// A cell whose reference lies on no sheet.
+    CellOutsideGrid = "cell-outside-grid",
     /// A text file in no known encoding.
     UndecodableText = "undecodable-text",
     /// A file with the same content as another.

@@ -14,6 +14,7 @@ pub use explanation::{Example, Explanation, Words, explanation};
 pub use json::to_json_line;
 pub use terminal::Terminal;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::location::Place;
@@ -31,13 +32,13 @@ pub enum Language {
 /// One sentence in both languages, so that neither can be forgotten.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text {
-    zh: String,
-    en: String,
+    zh: Cow<'static, str>,
+    en: Cow<'static, str>,
 }
 
 impl Text {
     /// The sentence in Chinese and in English.
-    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+    pub fn new(zh: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
         Self { zh: zh.into(), en: en.into() }
     }
 
@@ -186,6 +187,15 @@ impl Diagnostics {
 impl From<Diagnostic> for Diagnostics {
     fn from(diagnostic: Diagnostic) -> Self {
         Self(vec![diagnostic])
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

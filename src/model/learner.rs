@@ -6,27 +6,27 @@ use std::fmt;
 
 /// An 18-character citizen ID with a right checksum (GB 11643-1999): the only form that serves as a key.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CitizenId(String);
+pub struct CitizenId([u8; 18]);
 
 impl CitizenId {
     /// The ID, if the text (folded, without spaces and leading apostrophe) has 18 characters and the right check digit.
     pub fn parse(text: &str) -> Option<Self> {
         const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-        const CHECKS: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'];
+        const CHECKS: &[u8; 11] = b"10X98765432";
         let text = super::text::fold(text);
         let text = text.trim_start_matches(['\'', '‘', '’']).to_uppercase();
-        let mut digits = text.chars();
+        let characters: [u8; 18] = text.as_bytes().try_into().ok()?;
         let mut sum = 0;
-        for weight in WEIGHTS {
-            sum += weight * digits.next()?.to_digit(10)?;
+        for (weight, digit) in WEIGHTS.into_iter().zip(characters) {
+            sum += weight * char::from(digit).to_digit(10)?;
         }
-        let check = digits.next()?;
-        (digits.next().is_none() && check == CHECKS[(sum % 11) as usize]).then_some(Self(text))
+        (characters[17] == CHECKS[(sum % 11) as usize]).then_some(Self(characters))
     }
 
     /// The full number. For the publisher's own output only, never for a page.
     pub fn reveal(&self) -> &str {
-        &self.0
+        // ASCII by construction: seventeen digits, and a digit or X.
+        str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 
@@ -38,14 +38,14 @@ impl fmt::Debug for CitizenId {
 
 /// A staff number 工号, compared as text.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StaffNumber(String);
+pub struct StaffNumber(Box<str>);
 
 impl StaffNumber {
     /// The number as text, folded; `None` for a blank.
     pub fn parse(text: &str) -> Option<Self> {
         let text = super::text::fold(text);
         let text = text.trim_start_matches('\'');
-        (!text.is_empty()).then(|| Self(text.to_owned()))
+        (!text.is_empty()).then(|| Self(Box::from(text)))
     }
 
     /// The number. For the publisher's own output only, never for a page.
@@ -63,15 +63,17 @@ impl fmt::Debug for StaffNumber {
 /// A name, in the form used for matching and in the form shown.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonName {
-    key: String,
-    shown: String,
+    key: Box<str>,
+    /// The form shown, where it differs from the key.
+    shown: Option<Box<str>>,
 }
 
 impl PersonName {
     /// The name, unless nothing is left of it once folded.
     pub fn parse(text: &str) -> Option<Self> {
         let key = super::text::fold_name(text);
-        (!key.is_empty()).then(|| Self { key, shown: super::text::shown_name(text) })
+        let shown = Some(super::text::shown_name(text)).filter(|shown| *shown != key).map(String::into_boxed_str);
+        (!key.is_empty()).then(|| Self { key: key.into_boxed_str(), shown })
     }
 
     /// The form for matching: width folded, without spaces and brackets, with `·` for any name dot.
@@ -82,7 +84,7 @@ impl PersonName {
     /// The full name, with its dot as written and without spaces between Han characters. Only for output that may hold
     /// full names.
     pub fn reveal(&self) -> &str {
-        &self.shown
+        self.shown.as_deref().unwrap_or(&self.key)
     }
 }
 

@@ -362,7 +362,7 @@ fn diagnostics(workbooks: &Workbooks) -> Diagnostics {
             Severity::Warning,
             Code::AmbiguousLearner,
             sheet.place(row, Field::Hours),
-            Text::new(message, "x"),
+            Text::new(message.to_owned(), "x"),
             Text::new("请核对。", "x"),
         )
         .found("990101199001010028")

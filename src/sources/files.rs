@@ -13,13 +13,15 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
 use crate::location::{Place, SourcePath};
 use crate::model::Year;
+use crate::sources::workbook::limits::MOST_BYTES;
+use crate::sources::workbook::refusal::file_too_large;
 
 /// How deep folders are followed below `guidelines/`, `templates/` and `data/`.
 const DEEPEST: usize = 16;
 /// The most files of a project.
 const MOST_FILES: usize = 10_000;
 /// The most bytes of a project.
-const MOST_BYTES: u64 = 2 * 1024 * 1024 * 1024;
+const MOST_BYTES_OF_ALL: u64 = 2 * 1024 * 1024 * 1024;
 
 /// A file and its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -304,9 +306,13 @@ impl Reader<'_> {
                 return Ok(None);
             }
         };
+        if path.as_str().starts_with("data/") && size > MOST_BYTES {
+            self.diagnostics.push(file_too_large(&path));
+            return Ok(None);
+        }
         self.files += 1;
         self.bytes = self.bytes.saturating_add(size);
-        if self.files > MOST_FILES || self.bytes > MOST_BYTES {
+        if self.files > MOST_FILES || self.bytes > MOST_BYTES_OF_ALL {
             return Err(too_much());
         }
         match fs::read(&full) {

@@ -37,7 +37,7 @@ use crate::model::settings::Settings;
 use crate::model::unit::UnitDirectory;
 pub use files::{CannotRead, SourceFile};
 pub use single_file::read_single_file;
-use workbook::WorkbookBytes;
+use workbook::{ReaderProgram, WorkbookBytes};
 
 /// Everything a project folder holds, read and checked.
 #[derive(Debug, Clone)]
@@ -83,8 +83,8 @@ pub struct Input {
 }
 
 /// Reads the project at `root` whole. Whatever is wrong with one file, the others are read; only without a project
-/// folder there is nothing to read.
-pub fn read(root: &Path) -> Result<Sources, CannotRead> {
+/// folder there is nothing to read. Spreadsheets are read by `program`.
+pub fn read(root: &Path, program: &ReaderProgram) -> Result<Sources, CannotRead> {
     let files = files::list(root)?;
     let inputs = inputs(&files);
     let Rulebook { settings, documents, directory, mut diagnostics } = rulebook(&files);
@@ -94,7 +94,7 @@ pub fn read(root: &Path) -> Result<Sources, CannotRead> {
         .iter()
         .map(|source| WorkbookBytes { path: &source.file.path, folder: source.folder, bytes: &source.file.bytes })
         .collect();
-    let (workbooks, found) = workbook::read_workbooks(&workbook_bytes, &settings, &documents, &directory);
+    let (workbooks, found) = workbook::read_workbooks(&workbook_bytes, &settings, &documents, &directory, program);
     diagnostics.append(found);
     Ok(Sources { settings, documents, directory, workbooks, templates: files.templates, inputs, diagnostics })
 }

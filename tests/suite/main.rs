@@ -2,13 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod bounds;
 mod case;
 mod cases;
 mod command_line;
 mod explanations;
 mod handback;
 mod hazards;
+mod hostile;
 mod interrupted_build;
+mod measure;
+mod mutation;
 mod problems;
 mod properties;
 mod readme;

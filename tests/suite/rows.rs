@@ -7,6 +7,7 @@ use std::path::Path;
 
 use xueshi::location::Place;
 use xueshi::sources;
+use xueshi::sources::workbook::ReaderProgram;
 
 /// The parts of a zip file whose names begin so, as text.
 fn parts(bytes: &[u8], beginning: &str) -> BTreeMap<String, String> {
@@ -96,7 +97,7 @@ fn rows_of_text(bytes: &[u8]) -> usize {
 #[test]
 fn every_row_of_the_shipped_workbooks_is_accounted_for() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let sources = sources::read(root).unwrap();
+    let sources = sources::read(root, &ReaderProgram::Processes(env!("CARGO_BIN_EXE_xueshi").into())).unwrap();
     assert!(sources.workbooks.files.len() >= 20);
     let mut n_rows = 0;
     for file in &sources.workbooks.files {

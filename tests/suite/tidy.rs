@@ -20,9 +20,11 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// Which files know each third-party format or engine.
-const KNOWN_TO: [(&str, &[&str]); 9] = [
+const KNOWN_TO: [(&str, &[&str]); 11] = [
     ("serde_yaml", &["sources/yaml.rs"]),
     ("calamine", &["sources/workbook/spreadsheet.rs"]),
+    ("zip", &["sources/workbook/package.rs"]),
+    ("quick_xml", &["sources/workbook/part_xml.rs"]),
     ("csv_core", &["sources/workbook/separated.rs"]),
     ("rust_xlsxwriter", &["output/spreadsheet.rs"]),
     ("encoding_rs", &["sources/workbook/separated.rs"]),

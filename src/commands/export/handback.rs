@@ -73,7 +73,7 @@ fn list(
 ) -> List {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (n_errors, n_warnings) = (count(Severity::Error), count(Severity::Warning));
-    let words = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
+    let words = |zh: &str, en: &str| Text::new(zh.to_owned(), en.to_owned()).get(language).to_owned();
     let name = source.file_name();
     let head = vec![
         words(&format!("{name} 问题清单"), &format!("Problems in {name}")),

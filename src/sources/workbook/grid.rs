@@ -14,17 +14,24 @@ pub(super) struct GridRow {
     pub(super) cells: Vec<(u32, CellValue)>,
 }
 
+/// How many cells an excerpt shows before the marked one, and from it on.
+const SHOWN_CELLS: usize = 20;
+/// How many characters of a cell an excerpt shows.
+const SHOWN_CHARACTERS: usize = 100;
+
 impl GridRow {
     /// The value in a column.
     pub(super) fn get(&self, column: u32) -> Option<&CellValue> {
         self.cells.binary_search_by_key(&column, |(at, _)| *at).ok().map(|index| &self.cells[index].1)
     }
 
-    /// The cells as one line with ` | ` between them, and the byte span of one column in it.
+    /// The cells as one line with ` | ` between them, and the byte span of one column in it. Of a row of many cells only
+    /// those near the marked one are shown, of a long text its beginning.
     pub(super) fn line(&self, marked: Option<u32>) -> (String, std::ops::Range<usize>) {
         let mut line = String::new();
         let mut span = 0..0;
-        for (column, value) in &self.cells {
+        let at = self.cells.partition_point(|(column, _)| Some(*column) < marked);
+        for (column, value) in self.cells.iter().skip(at.saturating_sub(SHOWN_CELLS)).take(2 * SHOWN_CELLS) {
             if !line.is_empty() {
                 line.push_str(" | ");
             }
@@ -35,6 +42,14 @@ impl GridRow {
             }
         }
         (line, span)
+    }
+}
+
+/// A text as far as it is shown, with `…` where there is more.
+pub(super) fn beginning(text: &str) -> String {
+    match text.char_indices().nth(SHOWN_CHARACTERS) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

@@ -8,6 +8,8 @@ use super::event::{Event, SheetStart};
 use super::grid::{GridRow, Region};
 use super::header::{Column, ColumnNames, HEADER_ROWS, Header, Recognition, recognise};
 use super::header_path::{self, HeaderCell};
+use super::limits::MOST_FINDINGS;
+use super::pool::{Pool, ReaderProgram};
 use super::rows::on_one_line;
 use super::sheet::SheetReader;
 use super::{WorkbookBytes, read_workbooks, tell};
@@ -75,16 +77,16 @@ pub enum ColumnMeaning {
 }
 
 /// Reads one workbook as if it lay in the folder of its year.
-pub fn inspect_workbook(source: WorkbookBytes<'_>, rulebook: &Rulebook) -> Inspection {
+pub fn inspect_workbook(source: WorkbookBytes<'_>, rulebook: &Rulebook, program: &ReaderProgram) -> Inspection {
     let Rulebook { settings, documents, directory, .. } = rulebook;
-    let (workbooks, diagnostics) = read_workbooks(&[source], settings, documents, directory);
+    let (workbooks, diagnostics) = read_workbooks(&[source], settings, documents, directory, program);
     let format = workbooks.files.first().and_then(|file| file.format.clone());
     let mut sheets: Vec<SheetInspection> = Vec::new();
     if format.is_some() {
         let names = ColumnNames::new(&settings.columns, documents);
         let mut open: Option<Look<'_>> = None;
         // What cannot be read is among the findings already.
-        let _ = tell(source, &mut |event| match event {
+        let _ = tell(source, &Pool::new(program), &mut |event| match event {
             Event::Sheet(start) => sheets.extend(open.replace(Look::new(source, &names, start)).map(Look::finish)),
             Event::Row(row) => {
                 if let Some(look) = &mut open {
@@ -118,7 +120,7 @@ impl<'a> Look<'a> {
             name: start.name.clone(),
             hidden: start.hidden,
             merges: start.merges.clone(),
-            reader: SheetReader::new(source.path, source.folder, names, start),
+            reader: SheetReader::new(source.path, source.folder, names, start, MOST_FINDINGS),
             top: Vec::new(),
             n_rows: 0,
         }

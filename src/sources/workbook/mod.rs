@@ -1,10 +1,12 @@
 //! Learner workbooks as typed rows: told by content, read through one located cell layer (DESIGN 4.3).
 //!
-//! The way of a file: `format` tells what it is; `spreadsheet` or `separated` tells its sheets and rows one by one
-//! (`event`); `sheet` takes them, `header` finds the header row, `layout` tells data rows from the rest; `rows`, `person`, `record` and `value` read the cells; `unit` resolves
+//! The way of a file: `format` tells what it is. A spreadsheet goes to a reading process of `pool` (`worker`, `wire`), where
+//! `gate` holds it to the `limits` before `spreadsheet` reads it; text is read here by `separated`. Either tells sheets and
+//! rows one by one (`event`), or gives a `refusal`; `sheet` takes them, `header` finds the header row, `layout` tells data rows from the rest; `rows`, `person`, `record` and `value` read the cells; `unit` resolves
 //! unit names; `inspect` tells how one file is understood. Every sheet and row is used, or named in a finding. Whose a row is, and what it counts for, is not decided
 //! here.
 
+mod budget;
 mod cell_finding;
 mod citizen_id;
 mod columns;
@@ -13,13 +15,20 @@ mod event;
 mod file_finding;
 mod finding;
 mod format;
+mod gate;
 mod grid;
 mod header;
 mod header_path;
 mod inspect;
 mod layout;
+pub(super) mod limits;
+mod listed;
+mod package;
+mod part_xml;
 mod person;
+mod pool;
 mod record;
+pub(super) mod refusal;
 mod rows;
 mod separated;
 mod sheet;
@@ -30,6 +39,9 @@ mod title;
 mod unit;
 mod value;
 mod watch;
+mod wire;
+mod words;
+mod worker;
 
 use rayon::prelude::*;
 
@@ -41,10 +53,13 @@ use crate::model::row::{Row, Sheet, WorkbookFile, Workbooks};
 use crate::model::settings::Settings;
 use crate::model::unit::UnitDirectory;
 use event::{Event, Sink};
-use file_finding::{claims_to_be_a_workbook, damaged, not_a_workbook, undecodable};
+use file_finding::{claims_to_be_a_workbook, not_a_workbook};
 use format::{Format, Unread};
 use header::ColumnNames;
 pub use inspect::{ColumnInspection, ColumnMeaning, Inspection, SheetInspection, inspect_workbook};
+use pool::Pool;
+pub use pool::{READER_ARGUMENT, ReaderProgram};
+use refusal::Refusal;
 use sheet::SheetReader;
 
 /// A workbook's bytes, not yet told what they are.
@@ -65,9 +80,11 @@ pub fn read_workbooks(
     settings: &Settings,
     documents: &[Document],
     directory: &UnitDirectory,
+    program: &ReaderProgram,
 ) -> (Workbooks, Diagnostics) {
     let names = ColumnNames::new(&settings.columns, documents);
-    let read: Vec<FileRows> = files.par_iter().map(|file| read_workbook(*file, &names)).collect();
+    let pool = Pool::new(program);
+    let read: Vec<FileRows> = files.par_iter().map(|file| read_workbook(*file, &names, &pool)).collect();
     let mut workbooks = Workbooks::default();
     let mut diagnostics = Diagnostics::new();
     for file in read {
@@ -93,7 +110,13 @@ struct FileRows {
     diagnostics: Diagnostics,
 }
 
-fn read_workbook(source: WorkbookBytes<'_>, names: &ColumnNames) -> FileRows {
+/// The reading process, which the program is when it was started with [`READER_ARGUMENT`]: reads workbooks for the process
+/// that started it until there are no more.
+pub fn serve() -> std::io::Result<()> {
+    worker::serve()
+}
+
+fn read_workbook(source: WorkbookBytes<'_>, names: &ColumnNames, pool: &Pool<'_>) -> FileRows {
     let file = WorkbookFile {
         path: source.path.clone(),
         folder: source.folder,
@@ -105,9 +128,10 @@ fn read_workbook(source: WorkbookBytes<'_>, names: &ColumnNames) -> FileRows {
     };
     let mut read = FileRows { file, sheets: Vec::new(), diagnostics: Diagnostics::new() };
     let mut open: Option<SheetReader<'_>> = None;
-    let told = tell(source, &mut |event| match event {
+    let told = tell(source, pool, &mut |event| match event {
         Event::Sheet(start) => {
-            let next = SheetReader::new(source.path, source.folder, names, start);
+            let findings_left = limits::MOST_FINDINGS.saturating_sub(read.diagnostics.iter().len());
+            let next = SheetReader::new(source.path, source.folder, names, start, findings_left);
             read.close(open.replace(next));
         }
         Event::Row(row) => {
@@ -128,15 +152,19 @@ fn read_workbook(source: WorkbookBytes<'_>, names: &ColumnNames) -> FileRows {
 }
 
 /// Tells the file's sheets and rows, and gives the name of its format.
-fn tell(source: WorkbookBytes<'_>, sink: &mut Sink<'_>) -> Result<String, Box<Diagnostic>> {
+fn tell(source: WorkbookBytes<'_>, pool: &Pool<'_>, sink: &mut Sink<'_>) -> Result<String, Box<Diagnostic>> {
     let format = Format::of(source.bytes);
+    let refused = |refusal: Refusal| Box::new(refusal.diagnostic(source.path, format));
+    if source.bytes.len() as u64 > limits::MOST_BYTES {
+        return Err(refused(Refusal::FileTooLarge));
+    }
     match format {
-        Format::Xlsx | Format::Xlsb | Format::Ods | Format::Xls => spreadsheet::read(format, source.bytes, sink)
-            .map(|()| format.name().to_owned())
-            .map_err(|reader_words| Box::new(damaged(source.path, format, &reader_words))),
+        Format::Xlsx | Format::Xlsb | Format::Ods | Format::Xls => {
+            pool.read(format, source.bytes, sink).map(|()| format.name().to_owned()).map_err(refused)
+        }
         Format::Text => separated::read(source.bytes, sink)
             .map(|encoding| format!("{} ({encoding})", format.name()))
-            .map_err(|()| Box::new(undecodable(source.path))),
+            .map_err(refused),
         Format::Other(unread) => Err(Box::new(not_a_workbook(source.path, unread))),
     }
 }

@@ -5,13 +5,16 @@
 use csv_core::{ReadRecordResult, ReaderBuilder};
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::budget::{Budget, text_value};
 use super::event::{Event, SheetStart, Sink};
-use super::grid::{CellValue, GridRow};
+use super::grid::GridRow;
+use super::limits::MOST_COLUMNS;
+use super::refusal::Refusal;
 
-/// Decodes and splits the text, and gives the encoding found; an error where no encoding fits. A row number counts every
+/// Decodes and splits the text, and gives the encoding found; a refusal where no encoding fits, or a line is too wide. A row number counts every
 /// line that a spreadsheet program would show, blank ones included.
-pub(super) fn read(bytes: &[u8], sink: &mut Sink<'_>) -> Result<&'static str, ()> {
-    let (text, encoding) = decode(bytes).ok_or(())?;
+pub(super) fn read(bytes: &[u8], sink: &mut Sink<'_>) -> Result<&'static str, Refusal> {
+    let (text, encoding) = decode(bytes).ok_or(Refusal::Undecodable)?;
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut separator = separator(&text);
     let mut rest = text.as_str();
@@ -21,20 +24,24 @@ pub(super) fn read(bytes: &[u8], sink: &mut Sink<'_>) -> Result<&'static str, ()
     let mut reader = ReaderBuilder::new().delimiter(separator).build();
     sink(Event::Sheet(SheetStart::default()));
     let mut number = 0;
+    let mut budget = Budget::of_a_file();
     while !rest.is_empty() {
         number += 1;
         if let Some(behind) = rest.strip_prefix('\n') {
             rest = behind;
             continue;
         }
-        let (fields, length) = read_record(&mut reader, rest);
+        let (fields, length) = read_record(&mut reader, rest)?;
         rest = &rest[length..];
-        let cells: Vec<_> = (0..)
-            .zip(fields)
-            .filter(|(_, field)| !field.trim().is_empty())
-            .map(|(column, field)| (column, CellValue::Text(field)))
-            .collect();
+        let mut cells = Vec::new();
+        for (column, field) in (0..).zip(fields) {
+            if let Some(value) = text_value(&field) {
+                budget.cell("", (0, column), &value)?;
+                cells.push((column, value));
+            }
+        }
         if !cells.is_empty() {
+            budget.row()?;
             sink(Event::Row(GridRow { number, cells }));
         }
     }
@@ -42,7 +49,7 @@ pub(super) fn read(bytes: &[u8], sink: &mut Sink<'_>) -> Result<&'static str, ()
 }
 
 /// One record's fields, and how many bytes it took with its line end.
-fn read_record(reader: &mut csv_core::Reader, text: &str) -> (Vec<String>, usize) {
+fn read_record(reader: &mut csv_core::Reader, text: &str) -> Result<(Vec<String>, usize), Refusal> {
     let mut output = vec![0; text.len().min(1024)];
     let mut ends = vec![0; 64];
     let (mut taken, mut written, mut n_fields) = (0, 0, 0);
@@ -52,6 +59,9 @@ fn read_record(reader: &mut csv_core::Reader, text: &str) -> (Vec<String>, usize
         taken += n_in;
         written += n_out;
         n_fields += n_ends;
+        if n_fields > MOST_COLUMNS as usize {
+            return Err(Refusal::TooManyColumns);
+        }
         match result {
             ReadRecordResult::OutputFull => output.resize(output.len() * 2, 0),
             ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
@@ -66,7 +76,7 @@ fn read_record(reader: &mut csv_core::Reader, text: &str) -> (Vec<String>, usize
         start = *end;
         field
     });
-    (fields.collect(), taken)
+    Ok((fields.collect(), taken))
 }
 
 /// The separator that the first lines use most: comma, tab or semicolon.
@@ -95,7 +105,7 @@ mod tests {
     use super::*;
 
     type Cells = Vec<(u32, String)>;
-    type Read = Result<(&'static str, Vec<(u32, Cells)>), ()>;
+    type Read = Result<(&'static str, Vec<(u32, Cells)>), Refusal>;
 
     fn encoding_and_rows(bytes: &[u8]) -> Read {
         let mut rows = Vec::new();
@@ -146,7 +156,21 @@ mod tests {
 
     #[test]
     fn bytes_of_no_encoding_are_refused() {
-        assert!(encoding_and_rows(&[0xFF, 0xFF, 0x80, 0x0A]).is_err());
+        assert_eq!(encoding_and_rows(&[0xFF, 0xFF, 0x80, 0x0A]), Err(Refusal::Undecodable));
+    }
+
+    #[test]
+    fn a_line_wider_than_a_sheet_is_refused() {
+        let columns = |n: usize| encoding_and_rows(",".repeat(n).as_bytes());
+        assert!(columns(16_383).is_ok());
+        assert_eq!(columns(16_384), Err(Refusal::TooManyColumns));
+        assert_eq!(columns(5_000_000), Err(Refusal::TooManyColumns));
+    }
+
+    #[test]
+    fn a_text_longer_than_a_cell_can_hold_is_no_value() {
+        let unclosed = format!("姓名,\"{}", "三".repeat(40_000));
+        assert_eq!(rows(unclosed.as_bytes()), [row(1, &[(0, "姓名"), (1, "文字过长 / text too long")])]);
     }
 
     #[test]

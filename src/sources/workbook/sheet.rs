@@ -6,9 +6,11 @@ use super::event::SheetStart;
 use super::grid::{GridRow, Region};
 use super::header::{ColumnNames, HEADER_ROWS, Header, Recognition, recognise};
 use super::layout::{Layout, classify};
+use super::listed::Listed;
 use super::rows::{Fills, RowReader};
 use super::sheet_finding::{self, SheetPlace};
 use super::watch::Watch;
+use super::words::Words;
 use crate::diagnostic::Diagnostics;
 use crate::location::SourcePath;
 use crate::model::Year;
@@ -23,6 +25,8 @@ pub(super) struct SheetReader<'a> {
     merges: Vec<Region>,
     fills: Fills,
     stage: Stage,
+    words: Words,
+    findings: Listed,
     read: SheetRows,
 }
 
@@ -57,7 +61,13 @@ pub(super) struct SheetRows {
 
 impl<'a> SheetReader<'a> {
     /// A sheet begins.
-    pub(super) fn new(path: &'a SourcePath, folder: Year, names: &'a ColumnNames, start: SheetStart) -> Self {
+    pub(super) fn new(
+        path: &'a SourcePath,
+        folder: Year,
+        names: &'a ColumnNames,
+        start: SheetStart,
+        findings_left: usize,
+    ) -> Self {
         let mut read = SheetRows::default();
         if start.hidden {
             read.diagnostics.push(sheet_finding::hidden(&SheetPlace { path, folder, sheet: start.name.as_ref() }));
@@ -71,6 +81,8 @@ impl<'a> SheetReader<'a> {
             merges: start.merges,
             fills,
             stage: Stage::Top(Vec::new()),
+            words: Words::default(),
+            findings: Listed::new(findings_left),
             read,
         }
     }
@@ -105,6 +117,8 @@ impl<'a> SheetReader<'a> {
             stage.1.finish(&place, &stage.0, &self.read.rows, &mut self.read.diagnostics);
         }
         self.read.rows.sort_by_key(|row| row.place);
+        let place = SheetPlace { path: self.path, folder: self.folder, sheet: self.sheet.as_ref() };
+        self.read.diagnostics.append(self.findings.rest(&place));
         self.read
     }
 
@@ -146,7 +160,9 @@ impl<'a> SheetReader<'a> {
         self.fills.keep(row);
         let layout = if row.number <= header.row { Layout::Title } else { classify(row, header) };
         let reader = RowReader { path: self.path, sheet: self.sheet.as_ref(), header, fills: &self.fills, row };
-        watch.look(&reader, layout, &mut self.read.diagnostics);
+        let mut found = Diagnostics::new();
+        watch.look(&reader, layout, &mut found);
+        self.findings.list(found, &mut self.read.diagnostics);
         match layout {
             Layout::Empty => return,
             Layout::Title | Layout::Total | Layout::RepeatedHeader | Layout::FormNote | Layout::Example => {
@@ -155,7 +171,9 @@ impl<'a> SheetReader<'a> {
             }
             Layout::Data => {}
         }
-        let rows = reader.read(self.folder, &mut self.read.diagnostics);
+        let mut found = Diagnostics::new();
+        let rows = reader.read(self.folder, &mut found);
+        self.findings.list(found, &mut self.read.diagnostics);
         match rows.is_empty() {
             true => self.read.n_set_aside += 1,
             false => {
@@ -163,6 +181,9 @@ impl<'a> SheetReader<'a> {
                 watch.used(&reader);
             }
         }
-        self.read.rows.extend(rows);
+        self.read.rows.extend(rows.into_iter().map(|mut row| {
+            self.words.share(&mut row);
+            row
+        }));
     }
 }

@@ -19,7 +19,7 @@ pub(super) struct SheetPlace<'a> {
 }
 
 impl SheetPlace<'_> {
-    fn whole(&self) -> Place {
+    pub(super) fn whole(&self) -> Place {
         Place::Workbook { path: self.path.clone(), sheet: self.sheet.cloned(), cell: None }
     }
 

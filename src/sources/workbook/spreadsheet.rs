@@ -2,59 +2,67 @@
 //!
 //! xlsx is read cell by cell, so a stray cell far from the table costs nothing. What a column means is not known here.
 
+use std::fmt::Display;
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Ods, Range, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx,
 };
 
+use super::budget::{Budget, text_value};
 use super::event::{Event, SheetStart, Sink};
 use super::format::Format;
 use super::grid::{CellValue, GridRow, Number, Region};
+use super::limits::{MERGE_COLUMNS, MOST_MERGES, MOST_ROWS};
+use super::refusal::Refusal;
 
-/// Tells the workbook's sheets and rows in order; or, in the reader's words, why it cannot be read, perhaps half way.
-pub(super) fn read(format: Format, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), String> {
+/// Tells the workbook's sheets and rows in order; or why it cannot be read, perhaps half way. May panic: `gate` stands
+/// before it.
+pub(super) fn read(format: Format, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), Refusal> {
     let cursor = Cursor::new(bytes);
-    catch_unwind(AssertUnwindSafe(|| match format {
-        Format::Xlsx => read_xlsx(Xlsx::new(cursor).map_err(|error| error.to_string())?, sink),
-        Format::Xlsb => {
-            read_ranges(Xlsb::new(cursor).map_err(|error| error.to_string())?, false, |_, _| Vec::new(), sink)
-        }
-        Format::Ods => {
-            read_ranges(Ods::new(cursor).map_err(|error| error.to_string())?, false, |_, _| Vec::new(), sink)
-        }
+    match format {
+        Format::Xlsx => read_xlsx(Xlsx::new(cursor).map_err(damaged)?, sink),
+        Format::Xlsb => read_ranges(Xlsb::new(cursor).map_err(damaged)?, false, |_, _| Vec::new(), sink),
+        Format::Ods => read_ranges(Ods::new(cursor).map_err(damaged)?, false, |_, _| Vec::new(), sink),
         Format::Xls => {
-            let workbook = Xls::new(cursor).map_err(|error| error.to_string())?;
+            let workbook = Xls::new(cursor).map_err(damaged)?;
             let is_1904 = workbook.has_1904_epoch();
-            let merges =
-                |workbook: &Xls<_>, name: &str| regions(&workbook.merge_cells_by_sheet_name(name).unwrap_or_default());
+            let merges = |workbook: &Xls<_>, name: &str| workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
             read_ranges(workbook, is_1904, merges, sink)
         }
         Format::Text | Format::Other(_) => Ok(()),
-    }))
-    .unwrap_or_else(|_| Err("the file's structure is damaged".to_owned()))
+    }
+}
+
+/// The reader's own words.
+fn damaged(error: impl Display) -> Refusal {
+    Refusal::Damaged(error.to_string())
 }
 
 /// Tells that a sheet begins, and whether its rows are to be read.
-fn start(sheet: &Sheet, merges: Vec<Region>, sink: &mut Sink<'_>) -> bool {
+fn start(sheet: &Sheet, merges: &[Dimensions], sink: &mut Sink<'_>) -> Result<bool, Refusal> {
     let visible = sheet.visible == SheetVisible::Visible;
+    if merges.len() > MOST_MERGES {
+        return Err(Refusal::TooManyMerges(sheet.name.clone()));
+    }
     if sheet.typ == SheetType::WorkSheet {
+        let merges = regions(merges);
         sink(Event::Sheet(SheetStart { name: Some(Arc::from(sheet.name.as_str())), hidden: !visible, merges }));
     }
-    visible && sheet.typ == SheetType::WorkSheet
+    Ok(visible && sheet.typ == SheetType::WorkSheet)
 }
 
-fn read_xlsx(mut workbook: Xlsx<Cursor<&[u8]>>, sink: &mut Sink<'_>) -> Result<(), String> {
+fn read_xlsx(mut workbook: Xlsx<Cursor<&[u8]>>, sink: &mut Sink<'_>) -> Result<(), Refusal> {
     let is_1904 = workbook.has_1904_epoch();
+    let mut budget = Budget::of_a_file();
     for sheet in workbook.sheets_metadata().to_vec() {
-        let merges = regions(&workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default());
-        if !start(&sheet, merges, sink) {
+        let merges = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+        if !start(&sheet, &merges, sink)? {
             continue;
         }
-        let in_sheet = |error: calamine::XlsxError| format!("[{}] {error}", sheet.name);
-        let mut rows = Rows::new(sink);
+        let in_sheet = |error: calamine::XlsxError| damaged(format!("[{}] {error}", sheet.name));
+        let mut rows = Rows::new(&sheet.name, &mut budget, sink);
         let mut cells = workbook.worksheet_cells_reader(&sheet.name).map_err(in_sheet)?;
         while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(in_sheet)? {
             let value = match (cell.value, cell.formula) {
@@ -62,7 +70,7 @@ fn read_xlsx(mut workbook: Xlsx<Cursor<&[u8]>>, sink: &mut Sink<'_>) -> Result<(
                 (DataRef::Empty, Some(_)) => Some(never_calculated()),
                 (value, _) => value_of(&Data::from(value), is_1904),
             };
-            rows.put(cell.pos, value);
+            rows.put(cell.pos, value)?;
         }
         rows.finish();
     }
@@ -72,30 +80,32 @@ fn read_xlsx(mut workbook: Xlsx<Cursor<&[u8]>>, sink: &mut Sink<'_>) -> Result<(
 fn read_ranges<'a, R>(
     mut workbook: R,
     is_1904: bool,
-    merges: impl Fn(&R, &str) -> Vec<Region>,
+    merges: impl Fn(&R, &str) -> Vec<Dimensions>,
     sink: &mut Sink<'_>,
-) -> Result<(), String>
+) -> Result<(), Refusal>
 where
     R: Reader<Cursor<&'a [u8]>>,
 {
+    let mut budget = Budget::of_a_file();
     for sheet in workbook.sheets_metadata().to_vec() {
-        if !start(&sheet, merges(&workbook, &sheet.name), sink) {
+        if !start(&sheet, &merges(&workbook, &sheet.name), sink)? {
             continue;
         }
-        let range = workbook.worksheet_range(&sheet.name).map_err(|error| format!("[{}] {error:?}", sheet.name))?;
+        let range =
+            workbook.worksheet_range(&sheet.name).map_err(|error| damaged(format!("[{}] {error:?}", sheet.name)))?;
         let (first_row, first_column) = range.start().unwrap_or_default();
         let uncalculated = uncalculated(&mut workbook, &sheet.name, &range);
         let mut uncalculated = uncalculated.into_iter().peekable();
-        let mut rows = Rows::new(sink);
+        let mut rows = Rows::new(&sheet.name, &mut budget, sink);
         for (row, column, value) in range.used_cells() {
             let position = (first_row + row as u32, first_column + column as u32);
             while let Some(before) = uncalculated.next_if(|formula| *formula < position) {
-                rows.put(before, Some(never_calculated()));
+                rows.put(before, Some(never_calculated()))?;
             }
-            rows.put(position, value_of(value, is_1904));
+            rows.put(position, value_of(value, is_1904))?;
         }
         for position in uncalculated {
-            rows.put(position, Some(never_calculated()));
+            rows.put(position, Some(never_calculated()))?;
         }
         rows.finish();
     }
@@ -127,24 +137,29 @@ fn never_calculated() -> CellValue {
 
 /// Gathers cells into rows. A row is told when the next one begins.
 struct Rows<'s, 'k> {
+    sheet: &'s str,
+    budget: &'s mut Budget,
     sink: &'s mut Sink<'k>,
     row: GridRow,
 }
 
 impl<'s, 'k> Rows<'s, 'k> {
-    fn new(sink: &'s mut Sink<'k>) -> Self {
-        Self { sink, row: GridRow::default() }
+    fn new(sheet: &'s str, budget: &'s mut Budget, sink: &'s mut Sink<'k>) -> Self {
+        Self { sheet, budget, sink, row: GridRow::default() }
     }
 
     /// Puts a value at a position counted from 0.
-    fn put(&mut self, (row, column): (u32, u32), value: Option<CellValue>) {
-        let Some(value) = value else { return };
-        let number = row.saturating_add(1);
+    fn put(&mut self, (row, column): (u32, u32), value: Option<CellValue>) -> Result<(), Refusal> {
+        let Some(value) = value else { return Ok(()) };
+        self.budget.cell(self.sheet, (row, column), &value)?;
+        let number = row + 1;
         if number != self.row.number {
             self.tell();
+            self.budget.row()?;
             self.row.number = number;
         }
         self.row.cells.push((column, value));
+        Ok(())
     }
 
     fn tell(&mut self) {
@@ -164,6 +179,7 @@ impl<'s, 'k> Rows<'s, 'k> {
 fn regions(dimensions: &[Dimensions]) -> Vec<Region> {
     dimensions
         .iter()
+        .filter(|d| d.start.1 < MERGE_COLUMNS && d.end.0 < MOST_ROWS)
         .map(|d| Region {
             first_row: d.start.0 + 1,
             last_row: d.end.0 + 1,
@@ -171,10 +187,6 @@ fn regions(dimensions: &[Dimensions]) -> Vec<Region> {
             last_column: d.end.1,
         })
         .collect()
-}
-
-fn text_value(text: &str) -> Option<CellValue> {
-    (!text.trim().is_empty()).then(|| CellValue::Text(text.to_owned()))
 }
 
 fn value_of(data: &Data, is_1904: bool) -> Option<CellValue> {
