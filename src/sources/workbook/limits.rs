@@ -38,9 +38,11 @@ pub(super) const MOST_FINDINGS: usize = 10_000;
 pub(super) const MOST_FRAME: usize = 16 << 20;
 /// The address space of a process that reads workbooks.
 pub(super) const MOST_MEMORY: u64 = 240 << 20;
-/// The most seconds that a file may take, by the clock, and of the processor.
+/// The most seconds of the processor that a file may take.
 pub(super) const MOST_SECONDS: u64 = 20;
+/// The most seconds by the clock. More than of the processor, so that a busy computer refuses no sound file.
+pub(super) const MOST_CLOCK_SECONDS: u64 = 60;
 /// The bytes that a cell standing by repetition weighs beside those that are unpacked.
 pub(super) const REPEATED_CELL_BYTES: u64 = 64;
 /// Bytes unpacked that are given one more second of the processor each, beyond the first two.
-pub(super) const BYTES_PER_SECOND: u64 = 4 << 20;
+pub(super) const BYTES_PER_SECOND: u64 = 1 << 20;

@@ -88,13 +88,15 @@ pub fn read_workbooks(
     let mut workbooks = Workbooks::default();
     let mut diagnostics = Diagnostics::new();
     for file in read {
-        for (sheet, rows) in file.sheets {
-            let number = workbooks.sheets.len();
+        for (sheet, mut rows) in file.sheets {
+            rows.iter_mut().for_each(|row| row.place.sheet = workbooks.sheets.len());
             workbooks.sheets.push(sheet);
-            workbooks.rows.extend(rows.into_iter().map(|mut row| {
-                row.place.sheet = number;
-                row
-            }));
+            // Appending copies; the rows of one large sheet need not stand twice.
+            if workbooks.rows.is_empty() {
+                workbooks.rows = rows;
+            } else {
+                workbooks.rows.append(&mut rows);
+            }
         }
         workbooks.files.push(file.file);
         diagnostics.append(file.diagnostics);

@@ -65,7 +65,7 @@ pub(super) fn check_xlsx_part(
                 }
                 "si" => found.n_shared_strings += 1,
                 "c" => {
-                    cell = Cell::of(start);
+                    cell.begin(start);
                     if !cell.reference.is_empty() && !is_on_the_grid(&cell.reference) {
                         return Err(Refusal::OutsideGrid { sheet: name.to_owned(), reference: cell.reference.clone() });
                     }
@@ -231,14 +231,16 @@ enum CellKind {
 }
 
 impl Cell {
-    fn of(start: &BytesStart<'_>) -> Self {
-        let mut cell = Self::default();
+    /// Takes the place and type of the next cell.
+    fn begin(&mut self, start: &BytesStart<'_>) {
+        self.reference.clear();
+        self.kind = CellKind::Number;
         let mut attributes = start.attributes();
         for attribute in attributes.with_checks(false).flatten() {
             match attribute.key.local_name().as_ref() {
-                "r" => cell.reference = attribute.value.into_owned(),
+                "r" => self.reference.push_str(&attribute.value),
                 "t" => {
-                    cell.kind = match attribute.value.as_ref() {
+                    self.kind = match attribute.value.as_ref() {
                         "n" => CellKind::Number,
                         "b" => CellKind::Boolean,
                         "s" => CellKind::SharedString,
@@ -248,7 +250,6 @@ impl Cell {
                 _ => {}
             }
         }
-        cell
     }
 }
 

@@ -15,7 +15,7 @@ use std::time::Duration;
 use super::event::Sink;
 use super::format::Format;
 use super::gate;
-use super::limits::MOST_SECONDS;
+use super::limits::MOST_CLOCK_SECONDS;
 use super::refusal::Refusal;
 use super::wire::{Answer, read_answer, write_request};
 
@@ -25,6 +25,9 @@ pub const READER_ARGUMENT: &str = "__read-workbooks";
 /// A process that has read a file larger than this is not used again, so that whether a file fits into its memory never
 /// depends on the files before it.
 const TIRING_BYTES: usize = 256 << 10;
+
+/// The longest that a file may take by the clock.
+const LONGEST: Duration = Duration::from_secs(MOST_CLOCK_SECONDS);
 
 /// What reads xlsx, xlsb, xls and ods files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +60,8 @@ impl<'p> Pool<'p> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut worker = match idle {
             Some(worker) => worker,
-            None => Worker::start(program).map_err(|error| Refusal::NoReader(error.to_string()))?,
+            None => Worker::start(&mut reading_process(program), LONGEST)
+                .map_err(|error| Refusal::NoReader(error.to_string()))?,
         };
         let told = worker.read(format, bytes, sink);
         match told {
@@ -70,6 +74,12 @@ impl<'p> Pool<'p> {
             Err(error) => Err(worker.why_it_ended(&error)),
         }
     }
+}
+
+fn reading_process(program: &PathBuf) -> Command {
+    let mut command = Command::new(program);
+    command.arg(READER_ARGUMENT);
+    command
 }
 
 /// One reading process.
@@ -90,19 +100,15 @@ enum Watch {
 }
 
 impl Worker {
-    fn start(program: &PathBuf) -> io::Result<Self> {
-        let mut child = Command::new(program)
-            .arg(READER_ARGUMENT)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()?;
+    /// Starts the process; a file may take it so long.
+    fn start(command: &mut Command, longest: Duration) -> io::Result<Self> {
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(io::ErrorKind::BrokenPipe.into());
         };
         let child = Arc::new(Mutex::new(child));
         let took_too_long = Arc::new(AtomicBool::new(false));
-        let watch = watch(Arc::clone(&child), Arc::clone(&took_too_long))?;
+        let watch = watch(Arc::clone(&child), Arc::clone(&took_too_long), longest)?;
         let output = BufReader::with_capacity(1 << 16, output);
         Ok(Self { child, input: BufWriter::new(input), output, watch, took_too_long })
     }
@@ -146,11 +152,11 @@ impl Drop for Worker {
 }
 
 /// Starts the thread that ends the process when a file takes longer than it may.
-fn watch(child: Arc<Mutex<Child>>, took_too_long: Arc<AtomicBool>) -> io::Result<Sender<Watch>> {
+fn watch(child: Arc<Mutex<Child>>, took_too_long: Arc<AtomicBool>, longest: Duration) -> io::Result<Sender<Watch>> {
     let (sender, told) = channel();
     std::thread::Builder::new().name("watch".to_owned()).spawn(move || {
         while let Ok(Watch::FileBegins) = told.recv() {
-            match told.recv_timeout(Duration::from_secs(MOST_SECONDS)) {
+            match told.recv_timeout(longest) {
                 Ok(Watch::FileEnds) => {}
                 Err(RecvTimeoutError::Timeout) => {
                     took_too_long.store(true, Ordering::SeqCst);
@@ -186,4 +192,44 @@ fn why_it_died(status: ExitStatus) -> Refusal {
 #[cfg(not(target_os = "linux"))]
 fn why_it_died(_status: ExitStatus) -> Refusal {
     Refusal::Damaged("the file's structure is damaged".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::time::Instant;
+
+    use super::*;
+
+    fn refused(command: &mut Command, longest: Duration) -> Refusal {
+        let mut worker = Worker::start(command, longest).unwrap();
+        let error = worker.read(Format::Xls, b"content", &mut |_| {}).unwrap_err();
+        worker.why_it_ended(&error)
+    }
+
+    #[test]
+    fn a_process_that_takes_too_long_is_ended() {
+        let started = Instant::now();
+        let refused = refused(Command::new("sleep").arg("60"), Duration::from_millis(200));
+        assert_eq!(refused, Refusal::TookTooLong);
+        assert!(started.elapsed() < Duration::from_secs(30));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn how_a_process_dies_says_what_the_file_did() {
+        let killed = |signal: &str| refused(Command::new("sh").args(["-c", &format!("kill -{signal} $$")]), LONGEST);
+        assert_eq!(killed("ABRT"), Refusal::OutOfMemory);
+        assert_eq!(killed("KILL"), Refusal::OutOfMemory);
+        assert_eq!(killed("XCPU"), Refusal::TookTooLong);
+        assert!(matches!(killed("SEGV"), Refusal::Damaged(_)));
+    }
+
+    #[test]
+    fn a_process_that_speaks_nonsense_or_cannot_be_started_is_no_reader() {
+        assert!(matches!(refused(&mut Command::new("yes"), LONGEST), Refusal::NoReader(_)));
+        let program = ReaderProgram::Processes(Path::new("/nowhere/xueshi").to_owned());
+        let told = Pool::new(&program).read(Format::Xls, b"content", &mut |_| {});
+        assert!(matches!(told, Err(Refusal::NoReader(_))));
+    }
 }

@@ -113,8 +113,8 @@ impl Refusal {
                     .to_owned(),
             ),
             Self::TookTooLong => too_large(
-                format!("超过 {MOST_SECONDS} 秒的时限仍未读完，多半是工作簿结构异常"),
-                format!("it could not be read within its time (at most {MOST_SECONDS} seconds); its structure is probably abnormal"),
+                format!("在时限（处理器时间最多 {MOST_SECONDS} 秒）内没有读完，多半是工作簿结构异常"),
+                format!("it could not be read within its time (at most {MOST_SECONDS} seconds of the processor); its structure is probably abnormal"),
             ),
             Self::DuplicatePart => error(
                 Code::DuplicatePart,
