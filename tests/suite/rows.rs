@@ -97,7 +97,7 @@ fn rows_of_text(bytes: &[u8]) -> usize {
 #[test]
 fn every_row_of_the_shipped_workbooks_is_accounted_for() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let sources = sources::read(root, &ReaderProgram::InProcess).unwrap();
+    let sources = sources::read(root, &ReaderProgram::Processes(env!("CARGO_BIN_EXE_xueshi").into())).unwrap();
     assert!(sources.workbooks.files.len() >= 20);
     let mut n_rows = 0;
     for file in &sources.workbooks.files {

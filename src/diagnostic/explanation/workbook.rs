@@ -13,6 +13,39 @@ pub(super) const UNREADABLE_WORKBOOK: Explanation = explain(
     ],
 );
 
+pub(super) const WORKBOOK_TOO_LARGE: Explanation = explain(
+    [
+        "文件、其中的一个表，或解开后的内容超过了读取的上限，整个文件没有读取，以免拖垮整次处理。",
+        "The file, a sheet of it, or what it unpacks to is beyond what is read; none of it was read, so that one file cannot hold up the rest.",
+    ],
+    [
+        "删去多余的工作表、图片和格式，另存为 .xlsx；确有这么多数据就分成几个文件。",
+        "Delete spare sheets, pictures and formats and save it as .xlsx; if there are so many data, split them into several files.",
+    ],
+);
+
+pub(super) const DUPLICATE_PART: Explanation = explain(
+    [
+        "工作簿内部有两个同名的部分，不知道该用哪一个，整个文件没有读取。",
+        "Two parts inside the workbook have one name and it is not known which holds, so the file was not read.",
+    ],
+    [
+        "用 Excel 或 WPS 打开，核对内容后另存为 .xlsx。",
+        "Open it in Excel or WPS, check what it holds, and save it as .xlsx.",
+    ],
+);
+
+pub(super) const CELL_OUTSIDE_GRID: Explanation = explain(
+    [
+        "文件里有一格的位置或内容不可能存在（例如超出最后一行或最后一列），整个文件没有读取。",
+        "A cell in the file has a place or content that cannot be, such as one behind the last row or column; the file was not read.",
+    ],
+    [
+        "用 Excel 或 WPS 打开后另存为 .xlsx；打不开就请提供者重新导出。",
+        "Open it in Excel or WPS and save it as .xlsx; if it does not open, ask for a new export.",
+    ],
+);
+
 pub(super) const UNDECODABLE_TEXT: Explanation = explain(
     [
         "CSV 等文本文件的编码认不出来；硬读会把姓名读成乱码，因此没有读取。",

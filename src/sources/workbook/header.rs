@@ -83,16 +83,17 @@ impl ColumnNames {
     /// end with 学时 behind it (`学时` over `公需`), or its end alone (`个人信息` over `姓名`).
     pub(super) fn column(&self, folder: Year, cell: &HeaderCell) -> Option<Column> {
         let (last, upper) = cell.parts.split_last()?;
-        let joined = cell.parts.concat();
+        let joined = if upper.is_empty() { std::borrow::Cow::from(last) } else { cell.parts.concat().into() };
         let known = |name: &str| {
             let component = || self.components.get(&folder)?.get(name).cloned().map(Column::Component);
             self.fields.get(name).copied().map(Column::Field).or_else(component)
         };
         let under_hours = || upper.iter().any(|part| part.ends_with("学时")).then(|| known(&format!("{last}学时")))?;
-        let found = known(&joined).or_else(under_hours).or_else(|| match known(last) {
+        let end = || match known(last) {
             Some(Column::Field(Field::Hours)) => Some(Column::GroupedHours),
             other => other,
-        });
+        };
+        let found = known(&joined).or_else(|| (!upper.is_empty()).then(|| under_hours().or_else(end))?);
         let unknown = || is_hours_name(&joined).then_some(Column::OtherHours);
         let found = found.or_else(unknown).or_else(|| is_other_measure(&joined).then_some(Column::OtherMeasure))?;
         match found {

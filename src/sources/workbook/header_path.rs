@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use super::grid::{CellValue, GridRow, Region};
 use super::header::normalise;
+use super::limits::MOST_COLUMNS;
 use crate::model::Year;
 use crate::model::text::{fold, is_blank};
 
@@ -45,13 +46,13 @@ pub(super) fn cells(rows: &[GridRow], merges: &[Region]) -> Option<Vec<HeaderCel
     }
     let filled = rows.iter().flat_map(|row| row.cells.iter().map(|(column, _)| *column));
     let covered = regions.iter().flat_map(|region| region.first_column..=region.last_column.min(WIDEST));
-    let columns: BTreeSet<u32> = filled.chain(covered).collect();
+    let columns: BTreeSet<u32> = filled.chain(covered).filter(|column| *column < MOST_COLUMNS).collect();
     Some(columns.into_iter().map(|column| path(rows, &regions, column)).collect())
 }
 
 /// The normalised names in these rows, by column.
 pub(super) fn names(rows: &[GridRow]) -> BTreeSet<(u32, String)> {
-    let cells = rows.iter().flat_map(|row| &row.cells);
+    let cells = rows.iter().flat_map(|row| &row.cells).filter(|(column, _)| *column < MOST_COLUMNS);
     cells.map(|(column, value)| (*column, normalise(&value.text()))).collect()
 }
 
@@ -91,8 +92,8 @@ fn text_at(rows: &[GridRow], regions: &[&Region], row: &GridRow, column: u32) ->
 /// 公需科目.
 fn split_year(written: &str) -> (Option<Year>, String) {
     let name = normalise(written);
-    let folded = fold(written);
     let in_brackets = || {
+        let folded = fold(written);
         let parts = folded.split(['(', '[', '【']).skip(1);
         parts.filter_map(|part| part.split_once([')', ']', '】'])).find_map(|(inner, _)| {
             let (year, rest) = leading_year(inner)?;
@@ -101,7 +102,8 @@ fn split_year(written: &str) -> (Option<Year>, String) {
     };
     match leading_year(&name) {
         Some((year, rest)) => (Some(year), rest.to_owned()),
-        None => (in_brackets(), name),
+        None if written.contains(['(', '（', '[', '［', '【']) => (in_brackets(), name),
+        None => (None, name),
     }
 }
 

@@ -112,6 +112,10 @@ impl<'a> SheetReader<'a> {
             self.read.n_set_aside = self.read.n_rows;
             self.read.diagnostics.push(sheet_finding::refused(&place, recognition, row, self.read.n_rows));
         }
+        if let Stage::Data(stage) = &self.stage {
+            let place = SheetPlace { path: self.path, folder: self.folder, sheet: self.sheet.as_ref() };
+            stage.1.finish(&place, &stage.0, &self.read.rows, &mut self.read.diagnostics);
+        }
         // Sorting takes room of its own, and almost every sheet is in order.
         if !self.read.rows.is_sorted_by_key(|row| row.place) {
             self.read.rows.sort_by_key(|row| row.place);
@@ -162,7 +166,9 @@ impl<'a> SheetReader<'a> {
         self.fills.keep(row);
         let layout = if row.number <= header.row { Layout::Title } else { classify(row, header) };
         let reader = RowReader { path: self.path, sheet: self.sheet.as_ref(), header, fills: &self.fills, row };
-        watch.look(&reader, layout, &mut self.read.diagnostics);
+        let mut found = Diagnostics::new();
+        watch.look(&reader, layout, &mut found);
+        self.findings.list(found, &mut self.read.diagnostics);
         match layout {
             Layout::Empty => return,
             Layout::Title | Layout::Total | Layout::RepeatedHeader | Layout::FormNote | Layout::Example => {
@@ -172,7 +178,7 @@ impl<'a> SheetReader<'a> {
             Layout::Data => {}
         }
         let mut found = Diagnostics::new();
-        let mut rows = reader.read(self.folder, &mut found);
+        let rows = reader.read(self.folder, &mut found);
         self.findings.list(found, &mut self.read.diagnostics);
         match rows.is_empty() {
             true => self.read.n_set_aside += 1,
@@ -181,9 +187,9 @@ impl<'a> SheetReader<'a> {
                 watch.used(&reader);
             }
         }
-        for row in &mut rows {
-            self.words.share(row);
-        }
-        self.read.rows.extend(rows);
+        self.read.rows.extend(rows.into_iter().map(|mut row| {
+            self.words.share(&mut row);
+            row
+        }));
     }
 }

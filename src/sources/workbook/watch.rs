@@ -67,7 +67,6 @@ impl Watch {
                 diagnostics.push(sheet_finding::example_row(&reader.at(column)));
             }
             Layout::Data => {
-                self.last_row = row.number;
                 self.sums.add(row);
             }
         }
@@ -75,6 +74,7 @@ impl Watch {
 
     /// A data row that was used.
     pub(super) fn used(&mut self, reader: &RowReader<'_>) {
+        self.last_row = reader.row.number;
         if !reader.header.fields.contains_key(&Field::Unit) {
             return;
         }
