@@ -38,13 +38,6 @@ pub(super) fn inspect(root: &Path, file: &Path, year: Option<Year>, format: Mess
             return Exit::CannotRun;
         }
     };
-    let program = match reader_program() {
-        Ok(program) => program,
-        Err(error) => {
-            console.finding(&error.diagnostic());
-            return Exit::CannotRun;
-        }
-    };
     let path = SourcePath::new(file.to_string_lossy().replace('\\', "/"));
     let bytes = match read_single_file(file, &path) {
         Ok(bytes) => bytes,

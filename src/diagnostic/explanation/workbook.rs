@@ -57,35 +57,6 @@ pub(super) const UNDECODABLE_TEXT: Explanation = explain(
     ],
 );
 
-pub(super) const WORKBOOK_TOO_LARGE: Explanation = explain(
-    [
-        "工作簿超过了读取的限度（大小、部件、单元格、文字、内存或时间），整个文件没有读取，以免拖垮其他文件。",
-        "The workbook goes beyond the limits of reading (bytes, parts, cells, text, memory or time); none of it was read, so \
-         that it cannot hold up the others.",
-    ],
-    [
-        "在 Excel 或 WPS 里删去空白的行列、图片和多余的工作表，另存为 .xlsx；确实很大的，按单位拆成几个文件。",
-        "Delete empty rows and columns, pictures and spare sheets in Excel or WPS and save it as .xlsx; split what is really \
-         large by unit.",
-    ],
-);
-
-pub(super) const DUPLICATE_PART: Explanation = explain(
-    [
-        "文件里有两个同名的部件，不同的程序会读到不同的内容，因此没有读取。",
-        "Two parts of the file have one name, so that two programs may read different contents; it was not read.",
-    ],
-    ["用 Excel 或 WPS 打开，核对内容后另存为 .xlsx。", "Open it in Excel or WPS, check it, and save it as .xlsx."],
-);
-
-pub(super) const CELL_OUTSIDE_GRID: Explanation = explain(
-    [
-        "有单元格的地址在工作表之外，不知道它属于哪一行哪一列，因此没有读取。",
-        "A cell's reference lies on no sheet, so its row and column are not known; the file was not read.",
-    ],
-    ["用 Excel 或 WPS 打开，核对内容后另存为 .xlsx。", "Open it in Excel or WPS, check it, and save it as .xlsx."],
-);
-
 pub(super) const HIDDEN_SHEET: Explanation = explain(
     [
         "隐藏的工作表不读取，因为里面常是旧数据或选项。",

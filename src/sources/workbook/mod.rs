@@ -2,9 +2,10 @@
 //!
 //! The way of a file: `format` tells what it is. A spreadsheet goes to a reading process of `pool` (`worker`, `wire`), where
 //! `gate` holds it to the `limits` before `spreadsheet` reads it; text is read here by `separated`. Either tells sheets and
-//! rows one by one (`event`), or gives a `refusal`; `sheet` takes them, `header` finds the header row, `layout` tells data rows from the rest; `rows`, `person`, `record` and `value` read the cells; `unit` resolves
-//! unit names; `inspect` tells how one file is understood. Every sheet and row is used, or named in a finding. Whose a row is, and what it counts for, is not decided
-//! here.
+//! rows one by one (`event`), or gives a `refusal`; `sheet` takes them, `header` finds the header row, `layout` tells data
+//! rows from the rest; `rows`, `person`, `record` and `value` read the cells; `unit` resolves unit names; `inspect` tells
+//! how one file is understood. Every sheet and row is used, or named in a finding. Whose a row is, and what it counts for,
+//! is not decided here.
 
 mod budget;
 mod cell_finding;

@@ -121,9 +121,6 @@ impl<'a> SheetReader<'a> {
             self.read.rows.sort_by_key(|row| row.place);
         }
         let place = SheetPlace { path: self.path, folder: self.folder, sheet: self.sheet.as_ref() };
-        if let Stage::Data(stage) = &self.stage {
-            stage.1.finish(&place, &stage.0, &self.read.rows, &mut self.read.diagnostics);
-        }
         self.read.diagnostics.append(self.findings.rest(&place));
         self.read
     }
