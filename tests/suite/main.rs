@@ -15,6 +15,7 @@ mod measure;
 mod problems;
 mod properties;
 mod readme;
+mod round_trip;
 mod rows;
 mod seeds;
 mod site;
