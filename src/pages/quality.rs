@@ -40,7 +40,7 @@ pub struct QualityView {
     pub without_roster: Vec<String>,
     /// The units, with what was found in each.
     pub units: Vec<UnitRow>,
-    /// The heads of the columns of [`UnitRow::mismatches`].
+    /// The heads of the columns of `UnitRow::mismatches`.
     pub mismatch_titles: Vec<&'static str>,
 }
 
