@@ -2,17 +2,14 @@
 //!
 //! Each unit keeps its workbook in its own way; two platforms export several units; a third export holds make-up study.
 
-use std::error::Error;
 use std::path::Path;
 
 use crate::columns::{Column, DateStyle, HoursStyle, Look, PLAIN, sheet, signature, total};
 use crate::entries::{UnitNames, records, records_of, roster, summary};
 use crate::people::Source;
-use crate::sheet::{Encoding, Sheet, write_csv, write_workbook};
-use crate::units::{SPECS, Spec, UnitId};
+use crate::sheet::{Encoding, Sheet, Written, workbook, write_csv, write_workbook};
+use crate::units::{UnitId, spec};
 use crate::world::World;
-
-type Written = Result<(), Box<dyn Error>>;
 
 /// Writes the workbooks of `data/2024`.
 pub(crate) fn write(world: &World, folder: &Path) -> Written {
@@ -26,16 +23,6 @@ pub(crate) fn write(world: &World, folder: &Path) -> Written {
     fuqiao(world, folder)?;
     small_summaries(world, folder)?;
     exports(world, folder)
-}
-
-/// What is fixed about a unit.
-fn spec(unit: UnitId) -> &'static Spec {
-    &SPECS[unit as usize]
-}
-
-/// The workbook of a unit, named after it.
-fn workbook(folder: &Path, unit: UnitId, sheets: &[Sheet]) -> Written {
-    write_workbook(&folder.join(format!("{}.xlsx", spec(unit).name)), sheets)
 }
 
 /// Titles, notes, a header printed on each page, and an empty sheet that came with the program.

@@ -2,17 +2,14 @@
 //!
 //! Units hold what was known at the end of November; December and the make-up of 2026 stand in files of their own.
 
-use std::error::Error;
 use std::path::Path;
 
 use crate::columns::{Column, DateStyle, HoursStyle, Look, PLAIN, sheet, signature, total};
 use crate::entries::{UnitNames, records, records_of, roster, summary};
 use crate::people::Source;
-use crate::sheet::{Encoding, Sheet, write_csv, write_workbook};
-use crate::units::{SPECS, Spec, UnitId};
+use crate::sheet::{Encoding, Sheet, Written, workbook, write_csv, write_workbook};
+use crate::units::{UnitId, spec};
 use crate::world::World;
-
-type Written = Result<(), Box<dyn Error>>;
 
 /// Writes the workbooks of `data/2025`.
 pub(crate) fn write(world: &World, folder: &Path) -> Written {
@@ -24,16 +21,6 @@ pub(crate) fn write(world: &World, folder: &Path) -> Written {
     qinghe(world, folder)?;
     small_units(world, folder)?;
     exports(world, folder)
-}
-
-/// What is fixed about a unit.
-fn spec(unit: UnitId) -> &'static Spec {
-    &SPECS[unit as usize]
-}
-
-/// The workbook of a unit, named after it.
-fn workbook(folder: &Path, unit: UnitId, sheets: &[Sheet]) -> Written {
-    write_workbook(&folder.join(format!("{}.xlsx", spec(unit).name)), sheets)
 }
 
 /// Members and the association's own courses, in printed forms.

@@ -10,6 +10,8 @@ use chrono::Datelike;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 use xueshi::model::Date;
 
+use crate::units::{UnitId, spec};
+
 /// A cell's value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Cell {
@@ -227,4 +229,12 @@ fn make_folder(path: &Path) -> Result<(), Box<dyn Error>> {
         fs::create_dir_all(folder)?;
     }
     Ok(())
+}
+
+/// What writing a file gives.
+pub(crate) type Written = Result<(), Box<dyn Error>>;
+
+/// The workbook of a unit, named after it.
+pub(crate) fn workbook(folder: &Path, unit: UnitId, sheets: &[Sheet]) -> Written {
+    write_workbook(&folder.join(format!("{}.xlsx", spec(unit).name)), sheets)
 }

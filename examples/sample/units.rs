@@ -371,3 +371,8 @@ columns:
   completed_on: [结业日期]
 "
 }
+
+/// What is fixed about a unit.
+pub(crate) fn spec(unit: UnitId) -> &'static Spec {
+    &SPECS[unit as usize]
+}

@@ -102,8 +102,7 @@ pub(super) fn check_xlsx_part(
 }
 
 /// Goes through the `content.xml` of an ods file: it must end, as the workbook reader waits for the end for ever, and
-/// must not repeat filled cells beyond the limit. Gives how many
-/// filled cells it has.
+/// must not repeat filled cells beyond the limit. Gives how many filled cells it has.
 pub(super) fn check_ods_content(part: impl BufRead) -> Result<u64, Refusal> {
     let (mut depth, mut n_cells, mut row_repeats) = (0, 0_u64, 1_u64);
     // The repeats of the cell that is open, and whether it holds anything.
