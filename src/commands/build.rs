@@ -9,7 +9,6 @@ use super::status::count_by_status;
 use super::{Exit, Publishing, exit_for};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, Text};
 use crate::location::Place;
-use crate::model::settings::SiteLanguage;
 use crate::output::{self, Facts, InputFile, MANIFEST, Override, Protected, Site, WriteError, WriteReport};
 use crate::pages::{self, SiteInput};
 use crate::sources::{SourceFile, Sources};
@@ -68,7 +67,7 @@ pub(super) fn render(judged: &Judged, console: &Console) -> (Option<Site>, Diagn
 
     console.stage("生成页面", "rendering pages");
     let overrides = overrides(&sources.templates, &mut diagnostics);
-    let site = output::render(&pages, &overrides).and_then(|mut site| {
+    let site = output::render(&pages, &overrides, sources.settings.language).and_then(|mut site| {
         let manifest = manifest(&site, sources, judged);
         match site.insert(MANIFEST, manifest, MANIFEST) {
             Ok(()) => Ok(site),
@@ -110,10 +109,7 @@ fn manifest(site: &Site, sources: &Sources, judged: &Judged) -> Vec<u8> {
         })
         .collect();
     let as_of = judged.assessment.as_of.to_string();
-    let language = match sources.settings.language {
-        SiteLanguage::Chinese => "zh-CN",
-        SiteLanguage::English => "en",
-    };
+    let language = sources.settings.language.tag();
     output::manifest(site, Facts { version: env!("CARGO_PKG_VERSION"), as_of: &as_of, language }, &inputs)
 }
 

@@ -234,7 +234,7 @@ fn day(asked: Option<Date>, settings: &Settings, now: DateTime<Utc>) -> Date {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::settings::{Privacy, SiteLanguage};
+    use crate::model::settings::Privacy;
 
     #[test]
     fn the_day_is_as_asked_for_then_as_in_the_settings_then_today_in_utc_plus_8() {
@@ -242,7 +242,7 @@ mod tests {
         let settings = |as_of: Option<&str>| Settings {
             title: "继续教育".into(),
             publisher: None,
-            language: SiteLanguage::Chinese,
+            language: Language::Chinese,
             as_of: as_of.map(date),
             base_url: None,
             privacy: Privacy::Masked,

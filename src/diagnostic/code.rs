@@ -124,8 +124,6 @@ codes! {
     UnknownClause = "unknown-clause",
     /// Markup of the official text that pages cannot show as it was meant.
     OfficialTextMarkup = "official-text-markup",
-    /// The site's language is one that pages do not have yet.
-    LanguageNotAvailable = "language-not-available",
     // Workbooks: files and sheets
     /// The file is damaged, under a password, or no workbook.
     UnreadableWorkbook = "unreadable-workbook",

@@ -29,6 +29,16 @@ pub enum Language {
     English,
 }
 
+impl Language {
+    /// Its tag (BCP 47), as in `site.yaml` and in the `lang` of a page: `zh-CN`, `en`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+}
+
 /// One sentence in both languages, so that neither can be forgotten.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Date;
 use super::row::Field;
+use crate::diagnostic::Language;
 
 /// What `site.yaml` says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +14,7 @@ pub struct Settings {
     /// Who publishes it.
     pub publisher: Option<String>,
     /// The language of the pages.
-    pub language: SiteLanguage,
+    pub language: Language,
     /// The day the site speaks of, unless the command line says otherwise.
     pub as_of: Option<Date>,
     /// The public address, used for feed and sitemap only.
@@ -22,16 +23,6 @@ pub struct Settings {
     pub privacy: Privacy,
     /// Further header names by field.
     pub columns: BTreeMap<Field, Vec<String>>,
-}
-
-/// The language of the pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SiteLanguage {
-    /// zh-CN.
-    #[default]
-    Chinese,
-    /// en.
-    English,
 }
 
 /// How learners are shown on public pages (DESIGN 4.8).

@@ -4,15 +4,15 @@ use rayon::prelude::*;
 
 use super::site::Site;
 use super::templates::{Override, Templates};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Language};
 use crate::pages::Page;
 
-/// Renders the pages with the built-in templates and the project's own.
+/// Renders the pages in a language, with the built-in templates and the project's own.
 ///
 /// # Errors
 /// Everything wrong with the templates, and every page that could not be rendered or placed; then there is no site.
-pub fn render(pages: &[Page], overrides: &[Override]) -> Result<Site, Diagnostics> {
-    let templates = Templates::load(overrides)?;
+pub fn render(pages: &[Page], overrides: &[Override], language: Language) -> Result<Site, Diagnostics> {
+    let templates = Templates::load(overrides, language)?;
     let mut site = Site::new();
     let mut findings = Diagnostics::new();
     for (path, bytes) in templates.assets() {

@@ -1,12 +1,14 @@
-//! The template engine: the only file that knows tera.
+//! The template engine: this file and its folder are all that knows tera.
 //!
 //! Templates are an explicit list, embedded in the program; a project may override each by a file of the same name, and
 //! add `.html` files of its own that those include. Every template escapes what it places. A template that fails names
 //! its line and column, and the page that was being made.
 
+mod say;
+
 use tera::{Context, ErrorKind, ReportError, Tera};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, Text};
 use crate::location::{Place, SourcePath};
 use crate::pages::{Page, PagePath, View};
 
@@ -56,18 +58,20 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Takes the built-in templates and the project's own. Every template is parsed, so that all mistakes show in one run.
+    /// Takes the built-in templates and the project's own, for pages in this language. Every template is parsed, so that all mistakes show in one run.
     ///
     /// # Errors
     /// A template that cannot be parsed, that uses what does not exist, or whose name the program does not know.
-    pub fn load(overrides: &[Override]) -> Result<Self, Diagnostics> {
-        let templates = Self { tera: Tera::new(), overrides: overrides.to_vec() };
+    pub fn load(overrides: &[Override], language: Language) -> Result<Self, Diagnostics> {
+        let mut tera = Tera::new();
+        say::register(&mut tera, language);
+        let templates = Self { tera, overrides: overrides.to_vec() };
         let mut findings = Diagnostics::new();
         for (name, path, text) in overrides {
             if !is_template(name) && ASSETS.iter().all(|(asset, _)| asset != name) {
                 findings.push(unknown_name(path));
             } else if is_template(name)
-                && let Err(error) = Tera::new().add_raw_template(name, text)
+                && let Err(error) = templates.tera.clone().add_raw_template(name, text)
                 && let Some(report) = report_of(&error)
             {
                 findings.push(templates.finding(report, None));

@@ -8,7 +8,7 @@ use super::html::Link;
 use super::path::PagePath;
 use super::rules::{Spoken, spoken};
 use super::site::{Clause, Frame, Site};
-use super::wording::{UNSTATED, credit_year};
+use super::wording::Words;
 use super::{Page, View};
 use crate::model::Year;
 use crate::model::document::Document;
@@ -89,14 +89,14 @@ impl Change {
         }
     }
 
-    fn word(self) -> &'static str {
+    fn word(self, words: Words) -> &'static str {
         match self {
-            Self::Added => "新增",
-            Self::Removed => "不再列出",
-            Self::Changed => "有变化",
-            Self::Shifted => "仅年份顺延",
-            Self::Same => "无变化",
-            Self::FirstYear => "首次",
+            Self::Added => words.say("新增", "added"),
+            Self::Removed => words.say("不再列出", "no longer listed"),
+            Self::Changed => words.say("有变化", "changed"),
+            Self::Shifted => words.say("仅年份顺延", "same, a year on"),
+            Self::Same => words.say("无变化", "unchanged"),
+            Self::FirstYear => words.say("首次", "first year"),
         }
     }
 
@@ -107,13 +107,13 @@ impl Change {
         }
     }
 
-    fn row(self, name: &str, before: Option<&str>, now: Option<&str>) -> ChangeRow {
-        let absent = "未列出";
+    fn row(self, words: Words, name: &str, before: Option<&str>, now: Option<&str>) -> ChangeRow {
+        let absent = words.say("未列出", "not listed");
         ChangeRow {
             name: name.to_owned(),
             before: before.unwrap_or(absent).to_owned(),
             now: now.unwrap_or(absent).to_owned(),
-            verdict: self.word(),
+            verdict: self.word(words),
             class: self.class(),
             clause: None,
         }
@@ -123,12 +123,13 @@ impl Change {
 pub(super) fn compose(site: &Site<'_>, year: Year) -> Page {
     let path = PagePath::changes(year);
     let guides = site.guides_of(year).into_iter();
+    let title = site.words.say(format!("{year}年度规则变化"), format!("Changes in the rules of {year}"));
     let view = ChangesView {
-        frame: site.frame_in_year(&path, year, &format!("{}规则变化", credit_year(year))),
-        year: credit_year(year),
+        frame: site.frame_in_year(&path, year, &title),
+        year: site.words.year_title(year),
         comparisons: guides.map(|(guide, rules)| compare(site, guide, rules, &path)).collect(),
     };
-    Site::page(path, credit_year(year), View::Changes(Box::new(view)))
+    Site::page(path, site.words.credit_year(year), View::Changes(Box::new(view)))
 }
 
 /// The guide to compare with: of the nearest earlier year that has guides, the one that shares most series, else the first.
@@ -145,26 +146,40 @@ fn counterpart<'a>(site: &Site<'a>, guide: &Document) -> Option<(&'a Document, &
 fn compare(site: &Site<'_>, guide: &Document, rules: &Rules, path: &PagePath) -> Comparison {
     let counterpart = counterpart(site, guide);
     let before = counterpart.map(|(other, rules, _)| (other, rules));
+    let words = site.words;
     let remark = match counterpart {
-        None => "本站没有更早年度的学习指南，以下为本年度首次载明的规则。".to_owned(),
-        Some((other, _, 0)) => format!(
-            "{}没有相同职称系列的学习指南，以下与最接近的一份（适用于{}）比较，差别可能来自系列不同。",
-            credit_year(other.year),
-            other.applies_to.series.join("、")
+        None => words.say(
+            "本站没有更早年度的学习指南，以下为本年度首次载明的规则。".to_owned(),
+            "There is no study guide of an earlier year: these rules are the first on record.".to_owned(),
         ),
-        Some((other, _, _)) => format!("与{}相同职称系列的学习指南比较。", credit_year(other.year)),
+        Some((other, _, 0)) => {
+            let (year, series) = (other.year, words.list(&other.applies_to.series));
+            words.say(
+                format!(
+                    "{year}年度没有相同职称系列的学习指南，以下与最接近的一份（适用于{series}）比较，差别可能来自系列不同。"
+                ),
+                format!(
+                    "No study guide of {year} is for the same title series. This is a comparison with the nearest one \
+                     (for {series}): differences may come from the series."
+                ),
+            )
+        }
+        Some((other, _, _)) => words.say(
+            format!("与{}年度相同职称系列的学习指南比较。", other.year),
+            format!("Compared with the {} study guide for the same title series.", other.year),
+        ),
     };
     let mut comparison = Comparison {
         now: site.document_link(guide, path),
-        now_year: credit_year(guide.year),
+        now_year: words.credit_year(guide.year),
         before: before.map(|(other, _)| site.document_link(other, path)),
-        before_year: before.map(|(other, _)| credit_year(other.year)).unwrap_or_default(),
+        before_year: before.map(|(other, _)| words.credit_year(other.year)).unwrap_or_default(),
         remark,
         n_changed: 0,
         rules: rule_rows(site, guide, rules, before, path),
-        portals: paired(&portals(guide), before.map(|(other, _)| portals(other))),
-        platforms: paired(&platforms(guide), before.map(|(other, _)| platforms(other))),
-        topics: paired(&topics(rules), before.map(|(_, rules)| topics(rules))),
+        portals: paired(words, &portals(words, guide), before.map(|(other, _)| portals(words, other))),
+        platforms: paired(words, &platforms(words, guide), before.map(|(other, _)| platforms(words, other))),
+        topics: paired(words, &topics(words, rules), before.map(|(_, rules)| topics(words, rules))),
     };
     let tables = [&comparison.rules, &comparison.portals, &comparison.platforms, &comparison.topics];
     comparison.n_changed = tables.into_iter().flatten().filter(|row| row.class == "changed").count();
@@ -178,21 +193,24 @@ fn rule_rows(
     before: Option<(&Document, &Rules)>,
     path: &PagePath,
 ) -> Vec<ChangeRow> {
-    let before_lines = before.map(|(other, rules)| relative(spoken(rules, other.year), other.year));
+    let words = site.words;
+    let lines = |rules: &Rules, year: Year| relative(words, spoken(words, rules, year), year);
+    let said = |line: &Spoken| line.text.clone().unwrap_or_else(|| words.unstated().to_owned());
+    let before_lines = before.map(|(other, rules)| lines(rules, other.year));
     let mut rows = Vec::new();
-    let now_lines = relative(spoken(rules, guide.year), guide.year);
+    let now_lines = lines(rules, guide.year);
     for line in &now_lines {
+        let now = said(line);
         let earlier = before_lines.as_ref().map(|lines| lines.iter().find(|other| other.name == line.name));
         let mut row = match earlier {
-            None => Change::FirstYear.row(&line.name, None, Some(&line.text)),
-            Some(None) => {
-                Change::of(Some(UNSTATED), Some(&line.text)).row(&line.name, Some(UNSTATED), Some(&line.text))
-            }
-            Some(Some(earlier)) => {
-                let change = Change::of(Some(&earlier.text), Some(&line.text));
-                let shifted = change == Change::Changed && only_shifted(rules, guide.year, before, line);
+            None => Change::FirstYear.row(words, &line.name, None, Some(&now)),
+            Some(earlier) => {
+                let before_text = earlier.map_or_else(|| words.unstated().to_owned(), said);
+                let change = Change::of(Some(&before_text), Some(&now));
+                let shifted =
+                    change == Change::Changed && earlier.is_some() && only_shifted(rules, guide.year, before, line);
                 let change = if shifted { Change::Shifted } else { change };
-                change.row(&line.name, Some(&earlier.text), Some(&line.text))
+                change.row(words, &line.name, Some(&before_text), Some(&now))
             }
         };
         row.clause = Some(site.clause(&guide.id, line.rules, path));
@@ -200,25 +218,23 @@ fn rule_rows(
     }
     for earlier in before_lines.into_iter().flatten() {
         if now_lines.iter().all(|line| line.name != earlier.name) {
-            rows.push(Change::of(Some(&earlier.text), Some(UNSTATED)).row(
-                &earlier.name,
-                Some(&earlier.text),
-                Some(UNSTATED),
-            ));
+            let (before, now) = (said(&earlier), words.unstated());
+            rows.push(Change::of(Some(&before), Some(now)).row(words, &earlier.name, Some(&before), Some(now)));
         }
     }
     rows
 }
 
 /// Names the years that a guide speaks of by their distance, so that lines of two guides meet.
-fn relative(mut lines: Vec<Spoken>, year: Year) -> Vec<Spoken> {
+fn relative(words: Words, mut lines: Vec<Spoken>, year: Year) -> Vec<Spoken> {
     for line in &mut lines {
-        for (distance, word) in [(0, "本年度"), (1, "上一年度"), (2, "前两年度")] {
-            let spelled = credit_year(Year(year.0 - distance));
-            if line.name.starts_with(&spelled) {
-                line.name = line.name.replacen(&spelled, word, 1);
-            }
-        }
+        let name = match line.year.map(|other| year.0 - other.0) {
+            Some(0) => words.say("本年度补学", "Make-up of the guide's own year"),
+            Some(1) => words.say("上一年度补学", "Make-up of the year before"),
+            Some(2) => words.say("前两年度补学", "Make-up of two years before"),
+            Some(_) | None => continue,
+        };
+        line.name = name.to_owned();
     }
     lines
 }
@@ -239,9 +255,9 @@ fn only_shifted(now: &Rules, year: Year, before: Option<(&Document, &Rules)>, li
                 && (a.from_stated, a.until_stated) == (b.from_stated, b.until_stated)
         }
         Some(RuleName::MakeUp) => {
-            let distances = if line.name.starts_with("本") { 0 } else { 1 };
-            let a = entry(earlier, Year(other.year.0 - distances));
-            let b = entry(now, Year(year.0 - distances));
+            let distance = line.year.map_or(0, |spoken_of| year.0 - spoken_of.0);
+            let a = entry(earlier, Year(other.year.0 - distance));
+            let b = entry(now, Year(year.0 - distance));
             match (a, b) {
                 (Some(a), Some(b)) => {
                     a.until.and_then(shift) == b.until
@@ -266,35 +282,36 @@ fn entry(rules: &Rules, year: Year) -> Option<&MakeUpEntry> {
 
 type Named = Vec<(String, String)>;
 
-fn portals(document: &Document) -> Named {
+fn portals(words: Words, document: &Document) -> Named {
     let named = document.portals.iter().map(|portal| {
-        let url = portal.url.clone().unwrap_or_else(|| UNSTATED.to_owned());
-        (portal.name.clone().unwrap_or_else(|| "学习平台入口".to_owned()), url)
+        let name = portal.name.clone().unwrap_or_else(|| words.say("学习平台入口", "Portal").to_owned());
+        (name, portal.url.clone().unwrap_or_else(|| words.unstated().to_owned()))
     });
     named.collect()
 }
 
-fn platforms(document: &Document) -> Named {
-    let phone = |phone: &Option<String>| phone.clone().unwrap_or_else(|| UNSTATED.to_owned());
+fn platforms(words: Words, document: &Document) -> Named {
+    let phone = |phone: &Option<String>| phone.clone().unwrap_or_else(|| words.unstated().to_owned());
     document.platforms.iter().map(|platform| (platform_name(platform), phone(&platform.phone))).collect()
 }
 
-fn topics(rules: &Rules) -> Named {
-    rules.topics.iter().map(|topic| (topic.clone(), "列入".to_owned())).collect()
+fn topics(words: Words, rules: &Rules) -> Named {
+    let listed = words.say("列入", "listed");
+    rules.topics.iter().map(|topic| (topic.clone(), listed.to_owned())).collect()
 }
 
 /// Lines of the same name side by side, whatever its dashes and spaces; what is only there before stands last.
-fn paired(now: &Named, before: Option<Named>) -> Vec<ChangeRow> {
+fn paired(words: Words, now: &Named, before: Option<Named>) -> Vec<ChangeRow> {
     let Some(before) = before else {
-        return now.iter().map(|(name, text)| Change::FirstYear.row(name, None, Some(text))).collect();
+        return now.iter().map(|(name, text)| Change::FirstYear.row(words, name, None, Some(text))).collect();
     };
     let mut rows = Vec::new();
     for (name, text) in now {
         let earlier = before.iter().find(|(other, _)| same_name(other, name)).map(|(_, text)| text.as_str());
-        rows.push(Change::of(earlier, Some(text)).row(name, earlier, Some(text)));
+        rows.push(Change::of(earlier, Some(text)).row(words, name, earlier, Some(text)));
     }
     for (name, text) in before.iter().filter(|(name, _)| now.iter().all(|(other, _)| !same_name(other, name))) {
-        rows.push(Change::Removed.row(name, Some(text), None));
+        rows.push(Change::Removed.row(words, name, Some(text), None));
     }
     rows
 }
@@ -308,7 +325,10 @@ fn same_name(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Language;
     use crate::pages::fixture::{entry, rules};
+
+    const ZH: Words = Words::new(Language::Chinese);
 
     fn named(lines: &[(&str, &str)]) -> Named {
         lines.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
@@ -322,7 +342,7 @@ mod tests {
     fn lines_meet_by_name_whatever_its_dashes() {
         let before = named(&[("平台—入口", "old"), ("甲 — 学习网", "400"), ("乙", "500")]);
         let now = named(&[("平台——入口", "new"), ("甲—学习网", "400"), ("丙", "600")]);
-        let rows = paired(&now, Some(before));
+        let rows = paired(ZH, &now, Some(before));
         assert_eq!(
             verdicts(&rows),
             [("平台——入口", "有变化"), ("甲—学习网", "无变化"), ("丙", "新增"), ("乙", "不再列出")]
@@ -333,7 +353,7 @@ mod tests {
 
     #[test]
     fn with_nothing_before_nothing_is_called_new() {
-        assert_eq!(verdicts(&paired(&named(&[("甲", "400")]), None)), [("甲", "首次")]);
+        assert_eq!(verdicts(&paired(ZH, &named(&[("甲", "400")]), None)), [("甲", "首次")]);
     }
 
     #[test]
@@ -344,7 +364,7 @@ mod tests {
         let now = rules(2025, vec![entry(2025, Some("2026-06-30"))]);
         let moved = rules(2025, vec![entry(2025, Some("2026-05-31"))]);
         let shifted = |now: &Rules| -> Vec<(String, bool)> {
-            relative(spoken(now, Year(2025)), Year(2025))
+            relative(ZH, spoken(ZH, now, Year(2025)), Year(2025))
                 .iter()
                 .map(|line| (line.name.clone(), only_shifted(now, Year(2025), Some((guide, &before)), line)))
                 .filter(|(name, _)| name == "学习期限" || name == "本年度补学")

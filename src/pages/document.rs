@@ -9,7 +9,6 @@ use super::download::markdown_name;
 use super::html::{Html, Link};
 use super::path::PagePath;
 use super::site::Site;
-use super::wording::{UNSTATED, credit_year, day, document_kind};
 use crate::markdown::{Heading, HeadingKind};
 use crate::model::document::{Basis, Contact, Document, Platform, Portal};
 
@@ -127,11 +126,11 @@ pub(super) fn compose(site: &Site<'_>, document: &Document, path: &PagePath) -> 
     let attachments = site.documents.values().filter(|other| other.attached_to.as_ref() == Some(&document.id));
     DocumentView {
         title: document.title.clone(),
-        kind: document_kind(&document.kind),
-        year: credit_year(document.year),
+        kind: site.words.document_kind(&document.kind),
+        year: site.words.year_title(document.year),
         issuer: document.issuer.clone(),
-        number: document.document_number.clone().unwrap_or_else(|| UNSTATED.to_owned()),
-        issued_on: document.issued_on.map_or_else(|| UNSTATED.to_owned(), day),
+        number: document.document_number.clone().unwrap_or_else(|| site.words.unstated().to_owned()),
+        issued_on: document.issued_on.map_or_else(|| site.words.unstated().to_owned(), |date| site.words.day(date)),
         addressees: document.addressees.clone(),
         region: document.applies_to.region.clone(),
         series: document.applies_to.series.clone(),
@@ -204,7 +203,11 @@ fn chain(site: &Site<'_>, document: &Document, path: &PagePath) -> Vec<ChainItem
             .flatten()
             .collect::<Vec<_>>()
             .join(" · "),
-        verb: if one.forwards.as_ref().is_some_and(|id| site.documents.contains_key(id)) { "转发" } else { "" },
+        verb: if one.forwards.as_ref().is_some_and(|id| site.documents.contains_key(id)) {
+            site.words.say("转发", "forwards")
+        } else {
+            ""
+        },
         current: one.id == document.id,
     });
     items.collect()

@@ -6,6 +6,8 @@ use super::learner::{LearnerView, ShortView};
 use super::path::PagePath;
 use super::site::Site;
 use super::slug::segment;
+use super::unit::Column;
+use super::wording::Words;
 use super::year::GroupRow;
 use super::{Page, View};
 use crate::model::document::Document;
@@ -25,12 +27,14 @@ pub(super) fn markdown(document: &Document) -> Page {
 }
 
 /// A unit's learners, one a row.
-pub(super) fn learners(columns: &[String], learners: &[LearnerView], short: &[ShortView]) -> String {
-    let mut head = vec!["序号".to_owned(), "姓名".to_owned(), "部门等".to_owned(), "状态".to_owned()];
-    for column in columns {
-        head.extend([format!("{column}已计入"), format!("{column}还差")]);
+pub(super) fn learners(words: Words, columns: &[Column], learners: &[LearnerView], short: &[ShortView]) -> String {
+    let fixed = words.say(["序号", "姓名", "部门等", "状态"], ["No.", "Name", "Department", "Status"]);
+    let mut head = fixed.map(str::to_owned).to_vec();
+    for Column { name, .. } in columns {
+        let names = [format!("{name}已计入"), format!("{name}还差")];
+        head.extend(words.say(names, [format!("{name}, counted"), format!("{name}, short")]));
     }
-    head.extend(["期限".to_owned(), "待定".to_owned()]);
+    head.extend(words.say(["期限", "待定"], ["Deadline", "Pending"]).map(str::to_owned));
     let rows = learners.iter().map(|learner| {
         let mut row =
             vec![learner.number.to_string(), learner.label.clone(), learner.about.clone(), learner.mark.word.clone()];
@@ -48,8 +52,12 @@ pub(super) fn learners(columns: &[String], learners: &[LearnerView], short: &[Sh
 }
 
 /// A year's units, one a row.
-pub(super) fn units(rows: &[GroupRow]) -> String {
-    let head = ["单位", "在册", "应参加", "达标", "未完成", "免学或无适用指南", "完成率"].map(str::to_owned).to_vec();
+pub(super) fn units(words: Words, rows: &[GroupRow]) -> String {
+    let head = words.say(
+        ["单位", "在册", "应参加", "达标", "未完成", "免学或无适用指南", "完成率"],
+        ["Unit", "Learners", "Required", "Compliant", "Not finished", "Exempt or no guide", "Completion rate"],
+    );
+    let head = head.map(str::to_owned).to_vec();
     let rows = rows.iter().map(|row| {
         let figures = &row.figures;
         let counts = [figures.due, figures.required, figures.compliant, figures.behind, figures.aside];

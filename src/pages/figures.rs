@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::html::Mark;
-use super::wording::{rate, ratio, status};
+use super::wording::{Words, rate, ratio};
 use crate::assessment::{LearnerYear, Status};
 
 /// Counts of a group of learners.
@@ -21,7 +21,7 @@ pub struct Figures {
     pub aside: usize,
     /// `31/38`, or `—` with nobody required.
     pub ratio: String,
-    /// `81.6 %`, or `—`.
+    /// `81.6%`, or `—`.
     pub rate: String,
     /// By status, in reading order, those with nobody left out.
     pub by_status: Vec<StatusFigure>,
@@ -33,6 +33,9 @@ pub struct Figures {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StatusFigure {
     /// The status.
+    #[serde(skip)]
+    pub status: Status,
+    /// Its word.
     pub mark: Mark,
     /// How many.
     pub count: usize,
@@ -61,8 +64,8 @@ const READING_ORDER: [Status; 7] = [
 ];
 
 impl Figures {
-    /// Counts the learners.
-    pub fn of<'a>(learners: impl IntoIterator<Item = &'a LearnerYear>) -> Self {
+    /// Counts the learners; `words` names the statuses.
+    pub fn of<'a>(words: Words, learners: impl IntoIterator<Item = &'a LearnerYear>) -> Self {
         let mut counts = [0_usize; READING_ORDER.len()];
         for learner in learners {
             for (count, status) in counts.iter_mut().zip(READING_ORDER) {
@@ -77,7 +80,7 @@ impl Figures {
         for (count, one) in counts.into_iter().zip(READING_ORDER).filter(|(count, _)| *count > 0) {
             passed += count;
             let end = passed * 1000 / due;
-            bar.push(BarPart { class: status(one).class, x, width: end - x });
+            bar.push(BarPart { class: words.status(one).class, x, width: end - x });
             x = end;
         }
         let by_status = counts.into_iter().zip(READING_ORDER).filter(|(count, _)| *count > 0);
@@ -89,14 +92,15 @@ impl Figures {
             aside,
             ratio: ratio(compliant, due - aside),
             rate: rate(compliant, due - aside),
-            by_status: by_status.map(|(count, one)| StatusFigure { mark: status(one), count }).collect(),
+            by_status: by_status
+                .map(|(count, one)| StatusFigure { status: one, mark: words.status(one), count })
+                .collect(),
             bar,
         }
     }
 
     /// How many have the status.
     pub fn count(&self, one: Status) -> usize {
-        let class = status(one).class;
-        self.by_status.iter().find(|figure| figure.mark.class == class).map_or(0, |figure| figure.count)
+        self.by_status.iter().find(|figure| figure.status == one).map_or(0, |figure| figure.count)
     }
 }

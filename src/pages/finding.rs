@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::html::Mark;
 use super::privacy::scrub;
-use super::wording::severity;
+use super::wording::Words;
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::location::{Place, SourcePath};
 
@@ -73,29 +73,33 @@ pub struct FilePlaces {
 }
 
 /// How many findings there are of each severity.
-pub(super) fn counts(findings: &[&Diagnostic]) -> Vec<SeverityCount> {
+pub(super) fn counts(words: Words, findings: &[&Diagnostic]) -> Vec<SeverityCount> {
     let count = |one| SeverityCount {
-        mark: severity(one),
+        mark: words.severity(one),
         count: findings.iter().filter(|finding| finding.severity == one).count(),
     };
     [Severity::Error, Severity::Warning, Severity::Note].map(count).to_vec()
 }
 
-/// `错误 2 处，警告 1 处`; empty without any.
-pub(super) fn tally(findings: &[&Diagnostic]) -> String {
-    let counts = counts(findings).into_iter().filter(|count| count.count > 0);
-    counts.map(|count| format!("{} {} 处", count.mark.word, count.count)).collect::<Vec<_>>().join("，")
+/// `错误 2 处，警告 1 处`, `2 errors, 1 warning`; empty without any.
+pub(super) fn tally(words: Words, findings: &[&Diagnostic]) -> String {
+    let counts = counts(words, findings).into_iter().filter(|count| count.count > 0);
+    let words_of = |SeverityCount { mark, count }: SeverityCount| match words.language() {
+        Language::Chinese => format!("{} {count} 处", mark.word),
+        Language::English => format!("{count} {}{}", mark.word, if count == 1 { "" } else { "s" }),
+    };
+    words.joined(counts.map(words_of), "，", ", ")
 }
 
 type ByFile<'a> = BTreeMap<&'a SourcePath, Vec<&'a Place>>;
 
 /// By severity, code and help; within it by message and file. Where learners are not shown, no single rows are either: then
 /// only the number of places is.
-pub(super) fn groups(findings: &[&Diagnostic], show_places: bool) -> Vec<FindingGroup> {
+pub(super) fn groups(words: Words, findings: &[&Diagnostic], show_places: bool) -> Vec<FindingGroup> {
     let mut groups: BTreeMap<_, BTreeMap<String, ByFile<'_>>> = BTreeMap::new();
     for finding in findings {
-        let message = scrub(finding.message.get(Language::Chinese));
-        let help = scrub(finding.help.get(Language::Chinese));
+        let message = scrub(finding.message.get(words.language()));
+        let help = scrub(finding.help.get(words.language()));
         let messages = groups.entry((finding.severity, finding.code.as_str(), help)).or_default();
         let files = messages.entry(message).or_default();
         files.entry(finding.place.path()).or_default().push(&finding.place);
@@ -108,7 +112,7 @@ pub(super) fn groups(findings: &[&Diagnostic], show_places: bool) -> Vec<Finding
             let files: BTreeSet<&SourcePath> = messages.values().flat_map(BTreeMap::keys).copied().collect();
             FindingGroup {
                 id: format!("g{number}"),
-                mark: severity(grave),
+                mark: words.severity(grave),
                 code,
                 help,
                 n_places: messages.values().flat_map(BTreeMap::values).map(Vec::len).sum(),
@@ -121,7 +125,7 @@ pub(super) fn groups(findings: &[&Diagnostic], show_places: bool) -> Vec<Finding
                         message,
                         files: files
                             .into_iter()
-                            .map(|(path, places)| file(path, &places, show_places, &mut seen))
+                            .map(|(path, places)| file(words, path, &places, show_places, &mut seen))
                             .collect(),
                     })
                     .collect(),
@@ -137,6 +141,7 @@ pub(super) fn anchors(groups: &[FindingGroup]) -> BTreeMap<&str, String> {
 }
 
 fn file<'a>(
+    words: Words,
     path: &'a SourcePath,
     places: &[&Place],
     show_places: bool,
@@ -148,19 +153,22 @@ fn file<'a>(
     FilePlaces {
         id: first.then(|| format!("f{number}")),
         path: scrub(path.as_str()),
-        places: if show_places { place_lines(places) } else { Vec::new() },
+        places: if show_places { place_lines(words, places) } else { Vec::new() },
         n_places: places.len(),
         n_more: if show_places { places.len().saturating_sub(MOST_PLACES) } else { 0 },
     }
 }
 
 /// Cells by sheet, in order of row and column; lines of a text file.
-fn place_lines(places: &[&Place]) -> Vec<String> {
+fn place_lines(words: Words, places: &[&Place]) -> Vec<String> {
     let mut by_sheet: BTreeMap<Option<String>, Vec<String>> = BTreeMap::new();
     for place in places.iter().take(MOST_PLACES) {
         match place {
             Place::Text { position: Some((line, column)), .. } => {
-                by_sheet.entry(None).or_default().push(format!("第{line}行第{column}列"));
+                by_sheet
+                    .entry(None)
+                    .or_default()
+                    .push(words.say(format!("第{line}行第{column}列"), format!("line {line}, column {column}")));
             }
             Place::Text { position: None, .. } => {}
             Place::Workbook { sheet, cell, .. } => {
@@ -171,8 +179,8 @@ fn place_lines(places: &[&Place]) -> Vec<String> {
     }
     let line = |(sheet, cells): (Option<String>, Vec<String>)| match (sheet, cells.is_empty()) {
         (Some(sheet), true) => sheet,
-        (Some(sheet), false) => format!("{sheet} {}", cells.join("、")),
-        (None, _) => cells.join("、"),
+        (Some(sheet), false) => format!("{sheet} {}", words.list(&cells)),
+        (None, _) => words.list(&cells),
     };
     by_sheet.into_iter().map(line).filter(|line| !line.is_empty()).collect()
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{Page, SiteInput, compose};
 use crate::assessment::assess;
+use crate::diagnostic::Language;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
 use crate::location::SourcePath;
 use crate::model::document::{AppliesTo, Basis, Body, Contact, Document, DocumentId, DocumentKind, Platform, Portal};
@@ -19,7 +20,7 @@ use crate::model::rule::{
     CarryOver, Component, ComponentId, EarlierEnd, ExamRule, MakeUpEntry, MakeUpRules, Period, RuleName, Rules,
 };
 pub(crate) use crate::model::settings::Privacy;
-use crate::model::settings::{Settings, SiteLanguage};
+use crate::model::settings::Settings;
 use crate::model::unit::{Unit, UnitDirectory};
 use crate::model::{Date, Year};
 
@@ -33,7 +34,7 @@ pub(crate) fn pages_on(day: &str, privacy: Privacy) -> Vec<Page> {
     let settings = Settings {
         title: "江西省专业技术人员继续教育".into(),
         publisher: Some("江西省继续教育协会".into()),
-        language: SiteLanguage::Chinese,
+        language: Language::Chinese,
         as_of: None,
         base_url: None,
         privacy,

@@ -6,10 +6,9 @@ use super::document::{self, DocumentView};
 use super::path::PagePath;
 use super::rules::{self, RuleRow};
 use super::site::{Clause, Frame, Site};
-use super::wording::UNSTATED;
 use super::{Page, View};
 use crate::model::document::Document;
-use crate::model::rule::{ExamRule, RuleName, Rules};
+use crate::model::rule::{RuleName, Rules};
 
 /// `guide.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -45,21 +44,20 @@ pub(super) fn compose(site: &Site<'_>, guide: &Document, rules: &Rules) -> Page 
     let path = PagePath::document(guide);
     let glance = |name: &str, hours: Option<crate::model::hours::Hours>, remark| Glance {
         name: name.to_owned(),
-        hours: hours.map_or_else(|| UNSTATED.to_owned(), |hours| hours.to_string()),
+        hours: hours.map_or_else(|| site.words.unstated().to_owned(), |hours| hours.to_string()),
         stated: hours.is_some(),
         remark,
     };
     let components = rules.components.iter().map(|component| {
-        let remark = match component.exam {
-            ExamRule::Required => "须考试合格",
-            ExamRule::Unstated => "",
-        };
+        let remark = site.words.exam(component.exam).unwrap_or_default();
         glance(&component.name, component.minimum, remark)
     });
     let view = GuideView {
         frame: site.frame_in_year(&path, guide.year, guide.list_title()),
         document: document::compose(site, guide, &path),
-        glance: std::iter::once(glance("年度总学时", rules.total, "")).chain(components).collect(),
+        glance: std::iter::once(glance(site.words.say("年度总学时", "Total for the year"), rules.total, ""))
+            .chain(components)
+            .collect(),
         rules: rules::rows(site, guide, rules, &path),
         topics: rules.topics.clone(),
         topics_clause: site.clause(&guide.id, &[RuleName::Topics], &path),

@@ -6,7 +6,6 @@ use super::figures::Figures;
 use super::html::Link;
 use super::path::PagePath;
 use super::site::{Frame, Site};
-use super::wording::credit_year;
 use super::year::{DocumentRow, GroupRow, documents, unit_rows};
 use super::{Page, View};
 use crate::model::Year;
@@ -55,18 +54,18 @@ pub struct YearRow {
 pub(super) fn compose(site: &Site<'_>) -> Page {
     let path = PagePath::home();
     let learners = |year: &Year| site.input.assessment.years.get(year).filter(|learners| !learners.is_empty());
-    let link = |year: Year| Link::new(credit_year(year), PagePath::year(year).link_from(&path));
+    let link = |year: Year| Link::new(site.words.year_title(year), PagePath::year(year).link_from(&path));
     let latest = site.years.iter().find_map(|year| {
         Some(LatestYear {
             link: link(*year),
-            figures: Figures::of(learners(year)?),
+            figures: Figures::of(site.words, learners(year)?),
             units: unit_rows(site, *year, &path),
             sources: site.sources(*year),
         })
     });
     let years = site.years.iter().map(|year| YearRow {
         link: link(*year),
-        figures: learners(year).map(Figures::of),
+        figures: learners(year).map(|learners| Figures::of(site.words, learners)),
         n_units: site.units.get(year).map_or(0, |units| units.len()),
         changes: PagePath::changes(*year).link_from(&path),
         quality: PagePath::quality(*year).link_from(&path),

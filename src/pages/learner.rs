@@ -10,7 +10,8 @@ use super::path::PagePath;
 use super::privacy::scrub;
 use super::reason::{Ground, ground, sentence};
 use super::site::{Clause, Site};
-use super::wording::{UNSTATED, day, days_left, hours, status, verdict_class, window_end};
+use super::unit::Column;
+use super::wording::{Words, verdict_class};
 use crate::assessment::{AssessedRecord, Balance, LearnerYear, MakeUp, Reason, Status, Verdict};
 use crate::model::document::DocumentId;
 use crate::model::hours::Hours;
@@ -116,10 +117,10 @@ pub(super) fn compose(
     number: usize,
     label: String,
     path: &PagePath,
-    columns: &[String],
+    columns: &[Column],
 ) -> LearnerView {
     let rules = site.rules(learner.guide.as_ref());
-    let balances = balances(learner, rules);
+    let balances = balances(site.words, learner, rules);
     let cells = columns.iter().map(|column| cell(learner, rules, column)).collect();
     let about = [&learner.department, &learner.series, &learner.level];
     let sheets: BTreeSet<usize> = learner.records.iter().map(|record| record.place.sheet).collect();
@@ -130,12 +131,12 @@ pub(super) fn compose(
         label,
         department: department(learner),
         about: about.into_iter().flatten().map(|text| scrub(text)).collect::<Vec<_>>().join(" · "),
-        mark: status(learner.status),
+        mark: site.words.status(learner.status),
         balances,
         cells,
         groups: groups(site, learner, path, only_sheet),
         source: only_sheet.map(|sheet| sheet_name(site, sheet)),
-        tally: tally(count(Verdict::Counted), count(Verdict::Pending), count(Verdict::Excluded)),
+        tally: tally(site.words, count(Verdict::Counted), count(Verdict::Pending), count(Verdict::Excluded)),
     }
 }
 
@@ -151,44 +152,65 @@ fn verdict_order(verdict: Verdict) -> u8 {
     }
 }
 
-fn tally(counted: usize, pending: usize, excluded: usize) -> String {
-    let parts = [("计入", counted), ("待定", pending), ("不计入", excluded)];
-    let parts: Vec<String> =
-        parts.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| format!("{word} {n} 条")).collect();
-    if parts.is_empty() { "没有学习记录".to_owned() } else { parts.join("，") }
+fn tally(words: Words, counted: usize, pending: usize, excluded: usize) -> String {
+    let parts = words.say(
+        [("计入", counted), ("待定", pending), ("不计入", excluded)],
+        [("counted", counted), ("pending", pending), ("not counted", excluded)],
+    );
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(word, n)| words.say(format!("{word} {n} 条"), format!("{n} {word}")))
+        .collect();
+    if parts.is_empty() {
+        return words.say("没有学习记录", "no records").to_owned();
+    }
+    words.joined(parts, "，", ", ")
 }
 
-fn balances(learner: &LearnerYear, rules: Option<&Rules>) -> Vec<BalanceView> {
+fn balances(words: Words, learner: &LearnerYear, rules: Option<&Rules>) -> Vec<BalanceView> {
     let Some(account) = &learner.account else { return Vec::new() };
     let named = account.components.iter().map(|(id, balance)| (component_name(rules, id), balance));
-    let lines = named.chain([("合计".to_owned(), &account.total)]);
-    lines.map(|(name, balance)| balance_view(name, balance, learner.status)).collect()
+    let lines = named.chain([(words.say("合计", "Total").to_owned(), &account.total)]);
+    lines.map(|(name, balance)| balance_view(words, name, balance, learner.status)).collect()
 }
 
 fn component_name(rules: Option<&Rules>, id: &ComponentId) -> String {
     rules.and_then(|rules| rules.component(id)).map_or_else(|| id.to_string(), |component| component.name.clone())
 }
 
-fn balance_view(name: String, balance: &Balance, status: Status) -> BalanceView {
-    let required = balance.required.map_or_else(|| UNSTATED.to_owned(), |hours| hours.to_string());
-    let mut words = format!("要求 {required}，按期 {}", balance.on_time);
-    for (word, amount) in [("补学", balance.made_up), ("待定", balance.pending)] {
+fn balance_view(words: Words, name: String, balance: &Balance, status: Status) -> BalanceView {
+    let on_time = balance.on_time;
+    let mut parts = vec![match balance.required {
+        Some(hours) => words.say(format!("要求 {hours}"), format!("required {hours}")),
+        None => words.say("要求未载明", "requirement not stated").to_owned(),
+    }];
+    parts.push(words.say(format!("按期 {on_time}"), format!("on time {on_time}")));
+    for (word, amount) in words.say(
+        [("补学", balance.made_up), ("待定", balance.pending)],
+        [("made up", balance.made_up), ("pending", balance.pending)],
+    ) {
         if amount > Hours::ZERO {
-            words.push_str(&format!("，{word} {amount}"));
+            parts.push(format!("{word} {amount}"));
         }
     }
-    let short = balance.short > Hours::ZERO && status != Status::Exempt;
-    BalanceView { name, words, short: if short { format!("还差 {}", balance.short) } else { String::new() } }
+    let short = balance.short;
+    let short = if short > Hours::ZERO && status != Status::Exempt {
+        words.say(format!("还差 {short}"), format!("{short} short"))
+    } else {
+        String::new()
+    };
+    BalanceView { name, words: words.joined(parts, "，", ", "), short }
 }
 
-/// A cell of the unit's table: `column` is a component's name, or 合计.
-fn cell(learner: &LearnerYear, rules: Option<&Rules>, column: &str) -> CellView {
+/// A cell of the unit's table.
+fn cell(learner: &LearnerYear, rules: Option<&Rules>, column: &Column) -> CellView {
     let balance = learner.account.as_ref().and_then(|account| {
-        let named = rules.and_then(|rules| rules.components.iter().find(|component| component.name == column));
-        match named {
-            Some(component) => account.components.iter().find(|(id, _)| *id == component.id).map(|(_, b)| b),
-            None => (column == "合计").then_some(&account.total),
+        if column.is_total {
+            return Some(&account.total);
         }
+        let named = rules?.components.iter().find(|component| component.name == column.name)?;
+        account.components.iter().find(|(id, _)| *id == named.id).map(|(_, balance)| balance)
     });
     match balance {
         None => CellView { counted: "—".to_owned(), short: None },
@@ -208,7 +230,7 @@ fn groups(site: &Site<'_>, learner: &LearnerYear, path: &PagePath, only_sheet: O
     let mut groups: Vec<RecordGroup> = Vec::new();
     let mut named_sheet = only_sheet;
     for record in sorted {
-        let reason = sentence(record, learner, rules, site.as_of());
+        let reason = sentence(site.words, record, learner, rules, site.as_of());
         let clause = match ground(record, learner) {
             Ground::Rules(guide, rules) => Some(clause_of(site, learner, &guide, &rules, path)),
             Ground::Data => None,
@@ -218,29 +240,36 @@ fn groups(site: &Site<'_>, learner: &LearnerYear, path: &PagePath, only_sheet: O
             groups.push(RecordGroup { class, reason, clause, records: Vec::new() });
             named_sheet = only_sheet;
         }
+        let row = record.place.row;
+        let row = site.words.say(format!("第{row}行"), format!("row {row}"));
         let source = if named_sheet == Some(record.place.sheet) {
-            format!("第{}行", record.place.row)
+            row
         } else {
-            format!("{} 第{}行", sheet_name(site, record.place.sheet), record.place.row)
+            format!("{} {row}", sheet_name(site, record.place.sheet))
         };
         named_sheet = Some(record.place.sheet);
         if let Some(group) = groups.last_mut() {
-            group.records.push(record_view(record, rules, source));
+            group.records.push(record_view(site.words, record, rules, source));
         }
     }
     groups
 }
 
-fn record_view(record: &AssessedRecord, rules: Option<&Rules>, source: String) -> RecordView {
+fn record_view(words: Words, record: &AssessedRecord, rules: Option<&Rules>, source: String) -> RecordView {
     let component = record.component.as_ref().map(|id| component_name(rules, id));
     let component = component.or_else(|| record.category.as_deref().map(scrub)).unwrap_or_else(|| "—".to_owned());
     let course = record.course.as_deref().map(scrub).unwrap_or_else(|| {
-        if record.summary { "（汇总数）".to_owned() } else { "（未填课程名称）".to_owned() }
+        let blank = words.say("（未填课程名称）", "(no course named)");
+        if record.summary { words.say("（汇总数）", "(summary)").to_owned() } else { blank.to_owned() }
     });
     RecordView {
         day: record.completed_on.map_or_else(|| "—".to_owned(), |date| date.to_string()),
         course,
-        component: if record.conversion { format!("{component}（折算）") } else { component },
+        component: if record.conversion {
+            words.say(format!("{component}（折算）"), format!("{component} (converted)"))
+        } else {
+            component
+        },
         hours: record.hours.map_or_else(|| "—".to_owned(), |hours| hours.to_string()),
         source,
     }
@@ -266,69 +295,89 @@ fn clause_of(
     if learner.guide.as_ref() != Some(guide)
         && let Some(document) = site.documents.get(guide)
     {
-        clause.label = format!("{}年度指南 {}", document.year, clause.label);
+        let (year, label) = (document.year, &clause.label);
+        clause.label = site.words.say(format!("{year}年度指南 {label}"), format!("{year} study guide: {label}"));
     }
     clause
 }
 
 /// The learner's line in the list of those who are short; `None` for everybody else.
 pub(super) fn short(site: &Site<'_>, learner: &LearnerYear, number: usize, label: &str) -> Option<ShortView> {
+    let words = site.words;
     let rules = site.rules(learner.guide.as_ref());
     let (until, deadline) = match learner.status {
         Status::NoGuide | Status::Exempt | Status::Compliant | Status::CompliantByMakeUp => return None,
         Status::InProgress => {
             let until = rules.map(|rules| rules.study_period.until);
-            (until.map(|until| format!("学习截止 {}", day(until))).unwrap_or_default(), until)
+            let ends = |day: String| words.say(format!("学习截止 {day}"), format!("study period ends {day}"));
+            (until.map(|until| ends(words.day(until))).unwrap_or_default(), until)
         }
         Status::MakeUpOpen => match &learner.make_up {
-            MakeUp::Allowed(window) => (format!("补学{}", window_end(window)), window.deadline),
+            MakeUp::Allowed(window) => {
+                let end = words.window_end(window);
+                (words.say(format!("补学{end}"), format!("make-up {end}")), window.deadline)
+            }
             MakeUp::Unstated | MakeUp::Forbidden => (String::new(), None),
         },
-        Status::NonCompliant => (closed(&learner.make_up), None),
+        Status::NonCompliant => (closed(words, &learner.make_up), None),
     };
     Some(ShortView {
         number,
         label: label.to_owned(),
         department: department(learner),
-        mark: status(learner.status),
-        short: shortages(learner, rules),
+        mark: words.status(learner.status),
+        short: shortages(words, learner, rules),
         until,
-        left: deadline.map(|deadline| days_left(deadline, site.as_of())),
-        pending: pending(learner, rules),
+        left: deadline.map(|deadline| words.days_left(deadline, site.as_of())),
+        pending: pending(words, learner, rules),
     })
 }
 
 /// Why nothing can be made up any more.
-pub(super) fn closed(make_up: &MakeUp) -> String {
-    match make_up {
-        MakeUp::Unstated => "学习已截止，未载明可以补学".to_owned(),
-        MakeUp::Forbidden => "学习已截止，规定不得补学".to_owned(),
-        MakeUp::Allowed(window) => match window.deadline {
-            Some(deadline) => format!("补学已于 {} 截止", day(deadline)),
-            None => "补学已截止".to_owned(),
-        },
+pub(super) fn closed(words: Words, make_up: &MakeUp) -> String {
+    let deadline = match make_up {
+        MakeUp::Unstated => {
+            return words
+                .say("学习已截止，未载明可以补学", "the study period is over, and no make-up is provided for")
+                .to_owned();
+        }
+        MakeUp::Forbidden => {
+            return words
+                .say("学习已截止，规定不得补学", "the study period is over, and make-up is not allowed")
+                .to_owned();
+        }
+        MakeUp::Allowed(window) => window.deadline.map(|deadline| words.day(deadline)),
+    };
+    match deadline {
+        Some(day) => words.say(format!("补学已于 {day} 截止"), format!("make-up ended on {day}")),
+        None => words.say("补学已截止", "make-up is over").to_owned(),
     }
 }
 
-fn shortages(learner: &LearnerYear, rules: Option<&Rules>) -> Vec<String> {
+fn shortages(words: Words, learner: &LearnerYear, rules: Option<&Rules>) -> Vec<String> {
     let Some(account) = &learner.account else { return Vec::new() };
     let mut lines = Vec::new();
     let mut sum = Hours::ZERO;
+    let line = |name: &str, hours: Hours| {
+        let hours = words.hours(hours);
+        words.say(format!("{name} {hours}"), format!("{name}: {hours}"))
+    };
     for (id, balance) in &account.components {
         if balance.short > Hours::ZERO {
-            lines.push(format!("{} {}", component_name(rules, id), hours(balance.short)));
+            lines.push(line(&component_name(rules, id), balance.short));
             sum += balance.short;
         }
     }
     if account.total.short > sum {
-        let word = if sum == Hours::ZERO { "总学时" } else { "总学时共" };
-        lines.push(format!("{word} {}", hours(account.total.short)));
+        let only_total = sum == Hours::ZERO;
+        let word = if only_total { words.say("总学时", "total") } else { words.say("总学时共", "in all") };
+        lines.push(line(word, account.total.short));
     }
     lines
 }
 
 /// What is pending, by component and cause; only where it would close a gap.
-fn pending(learner: &LearnerYear, rules: Option<&Rules>) -> String {
+fn pending(words: Words, learner: &LearnerYear, rules: Option<&Rules>) -> String {
     let Some(account) = &learner.account else { return String::new() };
     let mut parts = Vec::new();
     for (id, balance) in &account.components {
@@ -341,17 +390,19 @@ fn pending(learner: &LearnerYear, rules: Option<&Rules>) -> String {
                 learner.records.iter().filter(move |r| r.reason == reason && r.component.as_ref() == Some(id));
             records.filter_map(|record| record.hours).sum::<Hours>()
         };
-        for (amount, cause) in [(of(Reason::ReviewPending), "待审核"), (of(Reason::ExamPending), "待考试合格")]
+        let (review, exam) = (of(Reason::ReviewPending), of(Reason::ExamPending));
+        for (amount, zh, en) in [(review, "待审核", "awaiting review"), (exam, "待考试合格", "awaiting the exam")]
         {
             if amount > Hours::ZERO {
-                parts.push(format!("{name} {}{cause}", hours(amount)));
+                let hours = words.hours(amount);
+                parts.push(words.say(format!("{name} {hours}{zh}"), format!("{name}: {hours} {en}")));
             }
         }
     }
     let enough = |balance: &Balance| balance.short <= balance.pending;
     let closes = enough(&account.total) && account.components.iter().all(|(_, balance)| enough(balance));
     if closes && !parts.is_empty() {
-        parts.push("全部认定后即可达标".to_owned());
+        parts.push(words.say("全部认定后即可达标", "compliant once all of it is accepted").to_owned());
     }
-    parts.join("；")
+    words.joined(parts, "；", "; ")
 }

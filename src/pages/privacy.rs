@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
+use super::wording::Words;
 use crate::assessment::{Assessment, Identity, LearnerYear};
 use crate::model::settings::Privacy;
 use crate::model::text::fold_width;
@@ -52,21 +53,26 @@ impl Names {
     }
 
     /// What the pages say about names, in one sentence.
-    pub(super) fn remark(&self) -> &'static str {
+    pub(super) fn remark(&self, words: Words) -> &'static str {
         match self.privacy {
-            Privacy::Masked => "姓名只显示姓氏；同姓人员以部门或四位代码区分。",
+            Privacy::Masked => words.say(
+                "姓名只显示姓氏；同姓人员以部门或四位代码区分。",
+                "Only surnames are shown; people who look alike are told apart by department or a code of four letters.",
+            ),
             Privacy::Named => "",
-            Privacy::None => "本站只公布人数，不公布人员名单。",
+            Privacy::None => {
+                words.say("本站只公布人数，不公布人员名单。", "This site publishes counts, and no list of people.")
+            }
         }
     }
 
     /// One label for each learner of one unit and year, in the given order, no two alike; empty where learners are not
     /// shown.
-    pub(super) fn labels(&self, learners: &[&LearnerYear]) -> Vec<String> {
+    pub(super) fn labels(&self, words: Words, learners: &[&LearnerYear]) -> Vec<String> {
         if !self.show_learners() {
             return Vec::new();
         }
-        let names: Vec<String> = learners.iter().map(|learner| self.name(&learner.identity)).collect();
+        let names: Vec<String> = learners.iter().map(|learner| self.name(words, &learner.identity)).collect();
         let departments: Vec<String> =
             learners.iter().map(|learner| learner.department.as_deref().map(scrub).unwrap_or_default()).collect();
         let mut alike: BTreeMap<&str, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
@@ -80,21 +86,23 @@ impl Names {
                 let codes = self.codes(group.iter().map(|index| &learners[*index].identity));
                 for (index, code) in group.iter().zip(codes) {
                     let named_department = several_departments && !department.is_empty();
-                    labels[*index] = match (named_department, group.len() > 1) {
-                        (false, false) => labels[*index].clone(),
-                        (true, false) => format!("{}（{department}）", labels[*index]),
-                        (false, true) => format!("{}（{code}）", labels[*index]),
-                        (true, true) => format!("{}（{department}，{code}）", labels[*index]),
+                    let apart = match (named_department, group.len() > 1) {
+                        (false, false) => continue,
+                        (true, false) => (*department).to_owned(),
+                        (false, true) => code,
+                        (true, true) => words.joined([*department, &code], "，", ", "),
                     };
+                    let name = &labels[*index];
+                    labels[*index] = words.say(format!("{name}（{apart}）"), format!("{name} ({apart})"));
                 }
             }
         }
         labels
     }
 
-    fn name(&self, identity: &Identity) -> String {
+    fn name(&self, words: Words, identity: &Identity) -> String {
         match (&identity.name, self.privacy) {
-            (None, _) => "（未填姓名）".to_owned(),
+            (None, _) => words.say("（未填姓名）", "(no name)").to_owned(),
             (Some(name), Privacy::Named) => scrub(name.reveal()),
             (Some(name), Privacy::Masked | Privacy::None) => mask(name.key()),
         }
@@ -174,6 +182,7 @@ fn identity_bytes(identity: &Identity) -> Vec<u8> {
 mod tests {
     use super::*;
     use crate::assessment::{MakeUp, Status};
+    use crate::diagnostic::Language;
     use crate::model::Year;
     use crate::model::learner::{CitizenId, PersonName, StaffNumber};
 
@@ -205,7 +214,7 @@ mod tests {
             years: [(Year(2025), learners.to_vec())].into(),
             set_aside: vec![],
         };
-        Names::new(privacy, &assessment).labels(&learners.iter().collect::<Vec<_>>())
+        Names::new(privacy, &assessment).labels(Words::new(Language::Chinese), &learners.iter().collect::<Vec<_>>())
     }
 
     #[test]

@@ -11,7 +11,6 @@ use super::path::PagePath;
 use super::privacy::scrub;
 use super::reconciliation::{self, MismatchView};
 use super::site::{Frame, Site};
-use super::wording::credit_year;
 use super::{Page, View};
 use crate::assessment::WithoutRoster;
 use crate::diagnostic::Diagnostic;
@@ -86,24 +85,25 @@ pub(super) fn compose(site: &Site<'_>, year: Year) -> Page {
     let path = PagePath::quality(year);
     let findings: Vec<&Diagnostic> =
         site.input.diagnostics.iter().filter(|finding| belongs(site, year, finding.place.path())).collect();
-    let groups = finding::groups(&findings, site.names.show_learners());
+    let groups = finding::groups(site.words, &findings, site.names.show_learners());
     let anchors = finding::anchors(&groups);
     let of_year = site.input.workbooks.files.iter().filter(|file| file.folder == year);
     let files: Vec<FileRow> = of_year.map(|file| file_row(site, file, &anchors)).collect();
     let found = site.reconciliation.get(&year);
+    let title = site.words.say(format!("{year}年度数据质量"), format!("Data quality {year}"));
     let view = QualityView {
-        frame: site.frame_in_year(&path, year, &format!("{}数据质量", credit_year(year))),
-        year: credit_year(year),
-        counts: finding::counts(&findings),
+        frame: site.frame_in_year(&path, year, &title),
+        year: site.words.year_title(year),
+        counts: finding::counts(site.words, &findings),
         sums: sums(&files),
-        mismatches: found.map(reconciliation::of_year).unwrap_or_default(),
+        mismatches: found.map(|found| reconciliation::of_year(site.words, found)).unwrap_or_default(),
         without_roster: without_roster(site, year),
         units: units(site, year, &path),
-        mismatch_titles: reconciliation::titles(),
+        mismatch_titles: reconciliation::titles(site.words),
         files,
         groups,
     };
-    Site::page(path, credit_year(year), View::Quality(Box::new(view)))
+    Site::page(path, site.words.credit_year(year), View::Quality(Box::new(view)))
 }
 
 /// A finding belongs to the year of its folder under `data/`, or of its document; one in `data/` itself to every year.
@@ -126,7 +126,7 @@ pub(super) fn file_row(site: &Site<'_>, file: &WorkbookFile, anchors: &BTreeMap<
     FileRow {
         href: anchors.get(path.as_str()).cloned(),
         path,
-        format: file.format.clone().unwrap_or_else(|| "无法读取".to_owned()),
+        format: file.format.clone().unwrap_or_else(|| site.words.say("无法读取", "cannot be read").to_owned()),
         n_sheets: file.n_sheets,
         n_rows: file.n_rows_used + file.n_rows_set_aside + file.n_rows_not_data,
         n_rows_used: file.n_rows_used.saturating_sub(of_nobody),
@@ -154,12 +154,18 @@ pub(super) fn sums(files: &[FileRow]) -> FileRow {
 
 fn without_roster(site: &Site<'_>, year: Year) -> Vec<String> {
     let units = site.reconciliation.get(&year).into_iter().flat_map(|found| &found.without_roster);
-    let words = |(unit, counts): (&Arc<str>, &WithoutRoster)| {
-        let due = (counts.n_due > 0).then(|| format!("{} 人只见于学时表", counts.n_due));
-        let before = (counts.n_last_year > 0).then(|| format!("上年名册有 {} 人", counts.n_last_year));
-        format!("{}（{}）", scrub(unit), [due, before].into_iter().flatten().collect::<Vec<_>>().join("，"))
+    let words = site.words;
+    let about = |(unit, counts): (&Arc<str>, &WithoutRoster)| {
+        let (n_due, n_before, unit) = (counts.n_due, counts.n_last_year, scrub(unit));
+        let due = || words.say(format!("{n_due} 人只见于学时表"), format!("{} only in records", words.people(n_due)));
+        let before = || {
+            words.say(format!("上年名册有 {n_before} 人"), format!("{} on last year's roster", words.people(n_before)))
+        };
+        let parts = [(n_due > 0).then(due), (n_before > 0).then(before)];
+        let parts = words.joined(parts.into_iter().flatten(), "，", ", ");
+        words.say(format!("{unit}（{parts}）"), format!("{unit} ({parts})"))
     };
-    units.map(words).collect()
+    units.map(about).collect()
 }
 
 fn units(site: &Site<'_>, year: Year, path: &PagePath) -> Vec<UnitRow> {
@@ -167,7 +173,7 @@ fn units(site: &Site<'_>, year: Year, path: &PagePath) -> Vec<UnitRow> {
     let row = |unit: &Arc<str>| UnitRow {
         name: scrub(unit),
         href: site.unit_quality_path(year, unit).link_from(path),
-        counts: finding::counts(site.findings_of(year, unit)),
+        counts: finding::counts(site.words, site.findings_of(year, unit)),
         mismatches: reconciliation::counts(&site.discrepancies_of(year, unit)),
     };
     units.map(row).collect()

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::path::PagePath;
 use super::site::{Clause, Site};
-use super::wording::{UNSTATED, carry_over, credit_year, exam, make_up_entry, minimum, period, rule_name};
+use super::wording::Words;
 use crate::model::Year;
 use crate::model::document::Document;
+use crate::model::hours::Hours;
 use crate::model::rule::{ExamRule, MakeUpRules, RuleName, Rules};
 
 /// One line of a rules table.
@@ -25,89 +26,90 @@ pub struct RuleRow {
 /// A rule as words: its name, what is said, and whose clause it is.
 pub(super) struct Spoken {
     pub(super) name: String,
-    pub(super) text: String,
+    /// What is said; `None` where the guide is silent.
+    pub(super) text: Option<String>,
     pub(super) rules: &'static [RuleName],
+    /// The credit year that it speaks of, where that is part of the name.
+    pub(super) year: Option<Year>,
 }
 
-/// Every rule of a guide, in display order; a rule on which the guide is silent is there as 未载明.
-pub(super) fn spoken(rules: &Rules, year: Year) -> Vec<Spoken> {
-    let mut lines =
-        vec![Spoken { name: "年度总学时".to_owned(), text: minimum(rules.total), rules: &[RuleName::Hours] }];
+impl Spoken {
+    fn new(name: impl Into<String>, text: Option<String>, rules: &'static [RuleName]) -> Self {
+        Self { name: name.into(), text, rules, year: None }
+    }
+}
+
+/// Every rule of a guide, in display order; a rule on which the guide is silent is there without text.
+pub(super) fn spoken(words: Words, rules: &Rules, year: Year) -> Vec<Spoken> {
+    let total = words.say("年度总学时", "Total for the year");
+    let minimum = |hours: Option<Hours>| hours.map(|hours| words.minimum(hours));
+    let mut lines = vec![Spoken::new(total, minimum(rules.total), &[RuleName::Hours])];
     for component in &rules.components {
-        lines.push(Spoken {
-            name: component.name.clone(),
-            text: minimum(component.minimum),
-            rules: &[RuleName::Hours],
-        });
+        lines.push(Spoken::new(&component.name, minimum(component.minimum), &[RuleName::Hours]));
     }
-    for component in &rules.components {
-        if component.exam == ExamRule::Required {
-            lines.push(Spoken {
-                name: format!("{}考试", component.name),
-                text: exam(component.exam).to_owned(),
-                rules: &[RuleName::Exam],
-            });
-        }
+    let mut any_exam = false;
+    for component in rules.components.iter().filter(|component| component.exam == ExamRule::Required) {
+        let name = &component.name;
+        let name = words.say(format!("{name}考试"), format!("{name}: exam"));
+        lines.push(Spoken::new(name, words.exam(component.exam).map(str::to_owned), &[RuleName::Exam]));
+        any_exam = true;
     }
-    if rules.components.iter().all(|component| component.exam == ExamRule::Unstated) {
-        lines.push(Spoken { name: "考试".to_owned(), text: UNSTATED.to_owned(), rules: &[RuleName::Exam] });
+    if !any_exam {
+        lines.push(Spoken::new(words.rule_name(RuleName::Exam), None, &[RuleName::Exam]));
     }
-    lines.push(Spoken {
-        name: rule_name(RuleName::Conversion).to_owned(),
-        text: conversion(rules),
-        rules: &[RuleName::Conversion],
-    });
-    lines.push(Spoken {
-        name: rule_name(RuleName::CarryOver).to_owned(),
-        text: carry_over(rules.carry_over).to_owned(),
-        rules: &[RuleName::CarryOver],
-    });
-    lines.push(Spoken {
-        name: rule_name(RuleName::StudyPeriod).to_owned(),
-        text: period(&rules.study_period),
-        rules: &[RuleName::StudyPeriod],
-    });
-    lines.extend(make_up(&rules.make_up, year).into_iter().map(|(name, text)| Spoken {
-        name,
-        text,
-        rules: &[RuleName::MakeUp],
-    }));
+    let carry_over = words.carry_over(rules.carry_over).map(str::to_owned);
+    lines.extend([
+        Spoken::new(words.rule_name(RuleName::Conversion), conversion(words, rules), &[RuleName::Conversion]),
+        Spoken::new(words.rule_name(RuleName::CarryOver), carry_over, &[RuleName::CarryOver]),
+        Spoken::new(
+            words.rule_name(RuleName::StudyPeriod),
+            Some(words.period(&rules.study_period)),
+            &[RuleName::StudyPeriod],
+        ),
+    ]);
+    lines.extend(make_up(words, &rules.make_up, year));
     lines
 }
 
 /// The rules with their clauses, as the page `from` links them.
 pub(super) fn rows(site: &Site<'_>, document: &Document, rules: &Rules, from: &PagePath) -> Vec<RuleRow> {
-    let lines = spoken(rules, document.year).into_iter();
+    let lines = spoken(site.words, rules, document.year).into_iter();
     lines
         .map(|line| RuleRow {
-            unstated: line.text == UNSTATED,
+            unstated: line.text.is_none(),
             clause: site.clause(&document.id, line.rules, from),
             name: line.name,
-            text: line.text,
+            text: line.text.unwrap_or_else(|| site.words.unstated().to_owned()),
         })
         .collect()
 }
 
-/// Where converted hours go.
-pub(super) fn conversion(rules: &Rules) -> String {
-    match rules.conversion.as_ref().map(|id| (id, rules.component(id))) {
-        Some((_, Some(component))) => format!("经审核通过后计入{}", component.name),
-        Some((id, None)) => format!("经审核通过后计入 {id}"),
-        None => UNSTATED.to_owned(),
-    }
+/// Where converted hours go; `None` where the guide does not say.
+pub(super) fn conversion(words: Words, rules: &Rules) -> Option<String> {
+    let id = rules.conversion.as_ref()?;
+    let name = rules.component(id).map_or_else(|| id.to_string(), |component| component.name.clone());
+    Some(words.say(format!("经审核通过后计入{name}"), format!("once approved by review, counts for {name}")))
+}
+
+/// `2025年度补学`, `Make-up of credit year 2025`.
+fn make_up_name(words: Words, year: Year) -> String {
+    words.say(format!("{year}年度补学"), format!("Make-up of credit year {year}"))
 }
 
 /// A line for the guide's own year, and one for each other year it speaks of.
-fn make_up(rules: &MakeUpRules, year: Year) -> Vec<(String, String)> {
-    let name = |year: Year| format!("{}补学", credit_year(year));
+fn make_up(words: Words, rules: &MakeUpRules, year: Year) -> Vec<Spoken> {
+    let line = |year: Year, text: Option<String>| Spoken {
+        year: Some(year),
+        ..Spoken::new(make_up_name(words, year), text, &[RuleName::MakeUp])
+    };
     match rules {
-        MakeUpRules::Unstated => vec![(name(year), UNSTATED.to_owned())],
-        MakeUpRules::Forbidden => vec![(name(year), "不得补学".to_owned())],
+        MakeUpRules::Unstated => vec![line(year, None)],
+        MakeUpRules::Forbidden => vec![line(year, Some(words.say("不得补学", "not allowed").to_owned()))],
         MakeUpRules::Entries(entries) => {
-            let mut lines: Vec<(String, String)> =
-                entries.iter().map(|entry| (name(entry.credit_year), make_up_entry(entry))).collect();
+            let mut lines: Vec<Spoken> =
+                entries.iter().map(|entry| line(entry.credit_year, Some(words.make_up_entry(entry)))).collect();
             if entries.iter().all(|entry| entry.credit_year != year) {
-                lines.insert(0, (name(year), UNSTATED.to_owned()));
+                lines.insert(0, line(year, None));
             }
             lines
         }

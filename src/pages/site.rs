@@ -11,7 +11,7 @@ use super::ownership::{UnitYear, findings_by_unit};
 use super::path::PagePath;
 use super::privacy::{Names, scrub};
 use super::slug::unit_slugs;
-use super::wording::{UNSTATED, credit_year, day};
+use super::wording::Words;
 use super::{Page, SiteInput, View};
 use crate::assessment::{Discrepancy, LearnerYear, Reconciliation, reconcile};
 use crate::diagnostic::Diagnostic;
@@ -27,6 +27,8 @@ const PROGRAM: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSI
 /// What every page is composed from.
 pub(super) struct Site<'a> {
     pub(super) input: &'a SiteInput<'a>,
+    /// In the language of the site.
+    pub(super) words: Words,
     pub(super) names: Names,
     /// Newest first.
     pub(super) years: Vec<Year>,
@@ -68,6 +70,7 @@ impl<'a> Site<'a> {
             *findings.entry(finding.place.path()).or_default() += 1;
         }
         Self {
+            words: Words::new(input.settings.language),
             names: Names::new(input.settings.privacy, input.assessment),
             years: years.into_iter().rev().collect(),
             documents,
@@ -133,7 +136,7 @@ impl<'a> Site<'a> {
 
     /// The clause of a guide that states one of these rules; the first that is named.
     pub(super) fn clause(&self, id: &DocumentId, rules: &[RuleName], from: &PagePath) -> Clause {
-        let unstated = Clause { label: UNSTATED.to_owned(), href: None };
+        let unstated = Clause { label: self.words.unstated().to_owned(), href: None };
         let Some(document) = self.documents.get(id) else { return unstated };
         let clauses = document.rules().map(|rules| &rules.clauses);
         let Some(named) = rules.iter().find_map(|rule| clauses?.get(rule)) else { return unstated };
@@ -162,11 +165,11 @@ impl<'a> Site<'a> {
             href: to.link_from(path),
             current: to == *path,
         };
-        frame.crumbs.push(Link::new(credit_year(year), PagePath::year(year).link_from(path)));
+        frame.crumbs.push(Link::new(self.words.year_title(year), PagePath::year(year).link_from(path)));
         frame.nav = vec![
-            place("年度总览", PagePath::year(year)),
-            place("规则变化", PagePath::changes(year)),
-            place("数据质量", PagePath::quality(year)),
+            place(self.words.say("年度总览", "Overview"), PagePath::year(year)),
+            place(self.words.say("规则变化", "Changes in the rules"), PagePath::changes(year)),
+            place(self.words.say("数据质量", "Data quality"), PagePath::quality(year)),
         ];
         frame
     }
@@ -174,16 +177,18 @@ impl<'a> Site<'a> {
     /// The frame of a page.
     pub(super) fn frame(&self, path: &PagePath, title: &str) -> Frame {
         let settings = self.input.settings;
+        let as_of = self.words.day(self.as_of());
         Frame {
             title: title.to_owned(),
             site_title: settings.title.clone(),
             publisher: settings.publisher.clone(),
-            as_of: format!("截至{}", day(self.as_of())),
+            as_of: self.words.say(format!("截至{as_of}"), format!("as of {as_of}")),
+            language: self.words.language().tag(),
             program: PROGRAM,
             style: PagePath::asset("xueshi.css").link_from(path),
             script: PagePath::asset("xueshi.js").link_from(path),
             home: PagePath::home().link_from(path),
-            crumbs: vec![Link::new("首页", PagePath::home().link_from(path))],
+            crumbs: vec![Link::new(self.words.say("首页", "Home"), PagePath::home().link_from(path))],
             nav: Vec::new(),
         }
     }
@@ -211,8 +216,10 @@ pub struct Frame {
     pub site_title: String,
     /// Who publishes the site.
     pub publisher: Option<String>,
-    /// `截至2025年11月30日`.
+    /// `截至2025年11月30日`, `as of 30 November 2025`.
     pub as_of: String,
+    /// The language of the page: `zh-CN` or `en`.
+    pub language: &'static str,
     /// `xueshi 0.1.0`.
     pub program: &'static str,
     /// The style sheet's address.

@@ -12,7 +12,7 @@ use super::learner::{self, LearnerView, ShortView};
 use super::path::PagePath;
 use super::privacy::scrub;
 use super::site::{Frame, Site};
-use super::wording::{credit_year, day, days_left, window_end};
+use super::wording::Words;
 use super::{Page, View, download, finding};
 use crate::assessment::{LearnerYear, MakeUp, Status};
 use crate::location::SourcePath;
@@ -66,53 +66,56 @@ pub struct Column {
     pub name: String,
     /// `≥ 30`, where one guide governs all and states it.
     pub required: String,
+    /// Whether it is the total of all components.
+    pub is_total: bool,
 }
 
 pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[&LearnerYear]) -> Vec<Page> {
     let path = site.unit_path(year, unit);
     let name = scrub(unit);
-    let (learners, labels) = in_page_order(learners, site.names.labels(learners));
+    let (learners, labels) = in_page_order(learners, site.names.labels(site.words, learners));
     let learners = learners.as_slice();
     let columns = columns(site, learners);
-    let column_names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
     let numbered = || learners.iter().zip(&labels).zip(1..);
     let views: Vec<LearnerView> = numbered()
-        .map(|((one, label), number)| learner::compose(site, one, number, label.clone(), &path, &column_names))
+        .map(|((one, label), number)| learner::compose(site, one, number, label.clone(), &path, &columns))
         .collect();
     let mut short: Vec<ShortView> =
         numbered().filter_map(|((one, label), number)| learner::short(site, one, number, label)).collect();
     short.sort_by_key(|line| (status_order(line.mark.class), line.number));
-    let figures = Figures::of(learners.iter().copied());
+    let figures = Figures::of(site.words, learners.iter().copied());
     let sources = sources(site, unit, learners);
     let entry = site.input.directory.find(unit);
     let about = [entry.and_then(|unit| unit.region.clone()), entry.and_then(|unit| unit.parent.clone())];
     let list = path.beside("list.csv");
+    let origin = format!("{} {name}", site.words.credit_year(year));
+    let title = site.words.say(format!("{name} {year}年度学时情况"), format!("{name}: credit year {year}"));
     let mut pages = Vec::new();
     if site.names.show_learners() {
-        let origin = format!("{} {name}", credit_year(year));
-        pages.push(Site::page(list.clone(), origin, View::Text(download::learners(&column_names, &views, &short))));
+        let table = download::learners(site.words, &columns, &views, &short);
+        pages.push(Site::page(list.clone(), origin.clone(), View::Text(table)));
     }
     let view = UnitView {
-        frame: site.frame_in_year(&path, year, &format!("{name} {}学时情况", credit_year(year))),
-        year: credit_year(year),
+        frame: site.frame_in_year(&path, year, &title),
+        year: site.words.year_title(year),
         about: about.into_iter().flatten().collect(),
         answer: answer(learners, &figures, site),
         show_learners: site.names.show_learners(),
         show_departments: learners.iter().any(|learner| learner.department.is_some()),
-        names_remark: site.names.remark(),
-        short_until: common_end(&short),
+        names_remark: site.names.remark(site.words),
+        short_until: common_end(site.words, &short),
         short,
         columns,
         learners: views,
         guides: guides(site, learners, &path),
         download: site.names.show_learners().then(|| list.link_from(&path)),
-        problems: finding::tally(site.findings_of(year, unit)),
+        problems: finding::tally(site.words, site.findings_of(year, unit)),
         sources: sources.iter().map(|path| scrub(path.as_str())).collect(),
         quality: site.unit_quality_path(year, unit).link_from(&path),
         figures,
         name: name.clone(),
     };
-    pages.push(Site::page(path, format!("{} {name}", credit_year(year)), View::Unit(Box::new(view))));
+    pages.push(Site::page(path, origin, View::Unit(Box::new(view))));
     pages
 }
 
@@ -130,11 +133,11 @@ fn in_page_order<'a>(learners: &[&'a LearnerYear], labels: Vec<String>) -> (Vec<
 }
 
 /// `学习截止 2025年12月31日，还有 31 天`, where everybody has the same.
-fn common_end(short: &[ShortView]) -> Option<String> {
+fn common_end(words: Words, short: &[ShortView]) -> Option<String> {
     let first = short.first()?;
     let same = short.iter().all(|line| (&line.until, &line.left) == (&first.until, &first.left));
     let parts = [Some(first.until.as_str()), first.left.as_deref()];
-    same.then(|| parts.into_iter().flatten().collect::<Vec<_>>().join("，"))
+    same.then(|| words.joined(parts.into_iter().flatten(), "，", ", "))
 }
 
 /// The gravest first.
@@ -154,13 +157,17 @@ fn columns(site: &Site<'_>, learners: &[&LearnerYear]) -> Vec<Column> {
     for rules in guides.into_iter().filter_map(|guide| site.rules(Some(guide))) {
         for component in &rules.components {
             if columns.iter().all(|column| column.name != component.name) {
-                columns.push(Column { name: component.name.clone(), required: required(component.minimum) });
+                columns.push(Column {
+                    name: component.name.clone(),
+                    required: required(component.minimum),
+                    is_total: false,
+                });
             }
         }
         total = required(rules.total);
     }
     if !columns.is_empty() {
-        columns.push(Column { name: "合计".to_owned(), required: total });
+        columns.push(Column { name: site.words.say("合计", "Total").to_owned(), required: total, is_total: true });
     }
     columns
 }
@@ -189,17 +196,22 @@ pub(super) fn sources<'a>(site: &Site<'a>, unit: &str, learners: &[&LearnerYear]
 
 /// The answer in sentences: how many of how many, then each group that is behind, with its deadline.
 fn answer(learners: &[&LearnerYear], figures: &Figures, site: &Site<'_>) -> Vec<String> {
+    let words = site.words;
+    let Figures { required, compliant, ratio, rate, .. } = figures;
     let mut sentences = Vec::new();
-    if figures.required == 0 {
-        sentences.push("本年度没有应参加学习的人员，完成率为 —。".to_owned());
+    if *required == 0 {
+        sentences.push(words.say(
+            "本年度没有应参加学习的人员，完成率为 —。".to_owned(),
+            "Nobody is required to study in this year; the completion rate is —.".to_owned(),
+        ));
     } else {
-        sentences.push(format!(
-            "{} 人应参加，{} 人达标（{}，{}）{}",
-            figures.required,
-            figures.compliant,
-            figures.ratio,
-            figures.rate,
-            if figures.behind == 0 { "，全部完成。" } else { "。" }
+        let end = match figures.behind {
+            0 => words.say("，全部完成。", ": everybody is done."),
+            _ => words.say("。", "."),
+        };
+        sentences.push(words.say(
+            format!("{required} 人应参加，{compliant} 人达标（{ratio}，{rate}）{end}"),
+            format!("{compliant} of {} compliant ({ratio}, {rate}){end}", words.people(*required)),
         ));
     }
     for status in [Status::NonCompliant, Status::MakeUpOpen, Status::InProgress] {
@@ -208,24 +220,35 @@ fn answer(learners: &[&LearnerYear], figures: &Figures, site: &Site<'_>) -> Vec<
             sentences.push(behind(&group, status, site));
         }
     }
-    let aside = [("免学", figures.count(Status::Exempt)), ("无适用指南", figures.count(Status::NoGuide))];
-    let aside: Vec<String> =
-        aside.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| format!("{n} 人{word}")).collect();
+    let aside: Vec<String> = [Status::Exempt, Status::NoGuide]
+        .into_iter()
+        .map(|status| (figures.count(status), words.status(status).word))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, word)| words.say(format!("{n} 人{word}"), format!("{}: {word}", words.people(n))))
+        .collect();
     if !aside.is_empty() {
-        sentences.push(format!("另有 {}，不计入应参加人数。", aside.join("、")));
+        let aside = words.joined(aside, "、", "; ");
+        sentences.push(words.say(
+            format!("另有 {aside}，不计入应参加人数。"),
+            format!("Besides, {aside}; they are not among those required."),
+        ));
     }
     sentences
 }
 
 fn behind(group: &[&LearnerYear], status: Status, site: &Site<'_>) -> String {
+    let words = site.words;
     let n = group.len();
+    let people = words.people(n);
     if status == Status::NonCompliant {
-        let causes: BTreeSet<String> = group.iter().map(|learner| learner::closed(&learner.make_up)).collect();
-        return format!("{n} 人未达标，{}。", causes.into_iter().collect::<Vec<_>>().join("；或"));
+        let causes: BTreeSet<String> = group.iter().map(|learner| learner::closed(words, &learner.make_up)).collect();
+        let causes = words.joined(causes, "；或", "; or ");
+        return words.say(format!("{n} 人未达标，{causes}。"), format!("{people} not compliant: {causes}."));
     }
-    let (verb, ends, words) = if status == Status::InProgress {
+    let in_progress = status == Status::InProgress;
+    let (ends, end_in_words) = if in_progress {
         let ends = |learner: &&LearnerYear| site.rules(learner.guide.as_ref()).map(|rules| rules.study_period.until);
-        ("学习", group.iter().map(ends).collect::<BTreeSet<Option<Date>>>(), String::new())
+        (group.iter().map(ends).collect::<BTreeSet<Option<Date>>>(), String::new())
     } else {
         let windows: Vec<_> = group
             .iter()
@@ -234,19 +257,26 @@ fn behind(group: &[&LearnerYear], status: Status, site: &Site<'_>) -> String {
                 MakeUp::Unstated | MakeUp::Forbidden => None,
             })
             .collect();
-        let words: BTreeSet<String> = windows.iter().map(|window| window_end(window)).collect();
-        let words = if words.len() == 1 { words.into_iter().next().unwrap_or_default() } else { String::new() };
-        ("补学", windows.iter().map(|window| window.deadline).collect(), words)
+        let said: BTreeSet<String> = windows.iter().map(|window| words.window_end(window)).collect();
+        let said = if said.len() == 1 { said.into_iter().next().unwrap_or_default() } else { String::new() };
+        (windows.iter().map(|window| window.deadline).collect(), said)
     };
+    let verb = if in_progress { words.say("学习", "the study period") } else { words.say("补学", "make-up") };
     let only_one = ends.len() == 1;
-    match ends.into_iter().flatten().next() {
-        None => format!("{n} 人还差学时，{verb}截止日未载明。"),
-        Some(end) if only_one && words.is_empty() => {
-            format!("{n} 人还差学时，{verb}截止 {}，{}。", day(end), days_left(end, site.as_of()))
-        }
-        Some(end) if only_one => format!("{n} 人还差学时，{verb}{words}，{}。", days_left(end, site.as_of())),
-        Some(end) => format!("{n} 人还差学时，{verb}最早 {} 截止，{}。", day(end), days_left(end, site.as_of())),
-    }
+    let Some(end) = ends.into_iter().flatten().next() else {
+        return words.say(
+            format!("{n} 人还差学时，{verb}截止日未载明。"),
+            format!("{people} short of hours: no last day of {verb} is stated."),
+        );
+    };
+    let (day, left) = (words.day(end), words.days_left(end, site.as_of()));
+    let end = match (only_one, end_in_words.is_empty()) {
+        (true, true) => words.say(format!("截止 {day}"), format!(" ends {day}")),
+        (true, false) => words.say(end_in_words.clone(), format!(" {end_in_words}")),
+        (false, _) => words.say(format!("最早 {day} 截止"), format!(" ends {day} at the earliest")),
+    };
+    words
+        .say(format!("{n} 人还差学时，{verb}{end}，{left}。"), format!("{people} short of hours: {verb}{end}, {left}."))
 }
 
 #[cfg(test)]
@@ -270,25 +300,21 @@ mod tests {
         for (day, first, second) in [
             (
                 "2025-11-30",
-                "5 人应参加，1 人达标（1/5，20.0 %）。",
+                "5 人应参加，1 人达标（1/5，20.0%）。",
                 "4 人还差学时，学习截止 2025年12月31日，还有 31 天。",
             ),
-            (
-                "2025-12-31",
-                "5 人应参加，1 人达标（1/5，20.0 %）。",
-                "4 人还差学时，学习截止 2025年12月31日，今天截止。",
-            ),
+            ("2025-12-31", "5 人应参加，1 人达标（1/5，20.0%）。", "4 人还差学时，学习截止 2025年12月31日，今天截止。"),
             (
                 "2026-01-01",
-                "5 人应参加，1 人达标（1/5，20.0 %）。",
+                "5 人应参加，1 人达标（1/5，20.0%）。",
                 "4 人还差学时，补学原则上截止 2026年6月30日，还有 180 天。",
             ),
             (
                 "2026-06-30",
-                "5 人应参加，2 人达标（2/5，40.0 %）。",
+                "5 人应参加，2 人达标（2/5，40.0%）。",
                 "3 人还差学时，补学原则上截止 2026年6月30日，今天截止。",
             ),
-            ("2026-07-01", "5 人应参加，2 人达标（2/5，40.0 %）。", "3 人未达标，补学已于 2026年6月30日 截止。"),
+            ("2026-07-01", "5 人应参加，2 人达标（2/5，40.0%）。", "3 人未达标，补学已于 2026年6月30日 截止。"),
         ] {
             assert_eq!(unit_on(day, "2025/units/qingxihuayuan").answer, [first, second, aside], "{day}");
         }
@@ -297,7 +323,7 @@ mod tests {
     #[test]
     fn a_make_up_without_a_date_is_said_to_have_none() {
         let view = unit_on("2025-11-30", "2024/units/YL01");
-        assert_eq!(view.answer, ["2 人应参加，1 人达标（1/2，50.0 %）。", "1 人还差学时，补学截止日未载明。"]);
+        assert_eq!(view.answer, ["2 人应参加，1 人达标（1/2，50.0%）。", "1 人还差学时，补学截止日未载明。"]);
         assert_eq!(view.short_until.as_deref(), Some("补学截止日未载明"));
         assert_eq!(view.short[0].short, ["专业科目 20 学时"]);
     }

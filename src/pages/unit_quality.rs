@@ -13,7 +13,6 @@ use super::privacy::scrub;
 use super::quality::{FileRow, file_row, sums};
 use super::reconciliation::{self, MismatchView};
 use super::site::{Frame, Site};
-use super::wording::credit_year;
 use super::{Page, View, unit};
 use crate::assessment::LearnerYear;
 use crate::location::SourcePath;
@@ -52,27 +51,31 @@ pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[
     let path = site.unit_quality_path(year, unit);
     let name = scrub(unit);
     let findings = site.findings_of(year, unit);
-    let groups = finding::groups(findings, site.names.show_learners());
+    let groups = finding::groups(site.words, findings, site.names.show_learners());
     let files = files(site, year, unit, learners, &groups);
     let found = site.reconciliation.get(&year);
     let unit_page = Link::new(name.clone(), site.unit_path(year, unit).link_from(&path));
-    let mut frame = site.frame_in_year(&path, year, &format!("{name} {}数据质量", credit_year(year)));
+    let mut frame = site.frame_in_year(
+        &path,
+        year,
+        &site.words.say(format!("{name} {year}年度数据质量"), format!("{name}: data quality {year}")),
+    );
     frame.crumbs.push(unit_page.clone());
     let view = UnitQualityView {
         frame,
-        year: credit_year(year),
+        year: site.words.year_title(year),
         unit: unit_page,
         quality: PagePath::quality(year).link_from(&path),
-        counts: finding::counts(findings),
+        counts: finding::counts(site.words, findings),
         sums: sums(&files),
         files,
         groups,
         mismatches: reconciliation::of_unit(site, year, &site.discrepancies_of(year, unit)),
         without_roster: found.is_some_and(|found| found.without_roster.contains_key(unit)),
-        names_remark: site.names.remark(),
+        names_remark: site.names.remark(site.words),
         name: name.clone(),
     };
-    Site::page(path, format!("{} {name}", credit_year(year)), View::UnitQuality(Box::new(view)))
+    Site::page(path, format!("{} {name}", site.words.credit_year(year)), View::UnitQuality(Box::new(view)))
 }
 
 /// The unit's sources, and files of its name that gave no rows; each with the rows and findings that are the unit's.

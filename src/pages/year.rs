@@ -9,7 +9,6 @@ use super::html::Link;
 use super::path::PagePath;
 use super::privacy::scrub;
 use super::site::{Clause, Frame, Site};
-use super::wording::{NOT_FILLED, UNSTATED, credit_year, days_left, document_kind, make_up_entry, period};
 use super::{Page, View, download};
 use crate::assessment::LearnerYear;
 use crate::model::Year;
@@ -92,20 +91,24 @@ pub(super) fn compose(site: &Site<'_>, year: Year) -> Vec<Page> {
     let units: Vec<GroupRow> = unit_rows(site, year, &path);
     let region = |learner: &LearnerYear| {
         let unit = site.input.directory.find(&learner.unit);
-        unit.and_then(|unit| unit.region.clone()).unwrap_or_else(|| NOT_FILLED.to_owned())
+        unit.and_then(|unit| unit.region.clone())
     };
-    let series = |learner: &LearnerYear| learner.series.as_deref().map_or_else(|| NOT_FILLED.to_owned(), scrub);
+    let series = |learner: &LearnerYear| learner.series.as_deref().map(scrub);
     let table = path.beside("units.csv");
     let mut pages = Vec::new();
     if !units.is_empty() {
-        pages.push(Site::page(table.clone(), credit_year(year), View::Text(download::units(&units))));
+        pages.push(Site::page(
+            table.clone(),
+            site.words.credit_year(year),
+            View::Text(download::units(site.words, &units)),
+        ));
     }
     let view = YearView {
         frame: frame(site, &path, year),
-        year: credit_year(year),
-        figures: (!learners.is_empty()).then(|| Figures::of(learners)),
-        regions: groups(learners, region),
-        series: groups(learners, series),
+        year: site.words.year_title(year),
+        figures: (!learners.is_empty()).then(|| Figures::of(site.words, learners)),
+        regions: groups(site, learners, region),
+        series: groups(site, learners, series),
         silent_units: silent_units(site, year),
         documents: documents(site, year, &path),
         dates: dates(site, year, &path),
@@ -115,13 +118,14 @@ pub(super) fn compose(site: &Site<'_>, year: Year) -> Vec<Page> {
         quality: PagePath::quality(year).link_from(&path),
         units,
     };
-    pages.push(Site::page(path, credit_year(year), View::Year(Box::new(view))));
+    pages.push(Site::page(path, site.words.credit_year(year), View::Year(Box::new(view))));
     pages
 }
 
 /// The overview is itself the year's entry in the breadcrumbs.
 fn frame(site: &Site<'_>, path: &PagePath, year: Year) -> Frame {
-    let mut frame = site.frame_in_year(path, year, &format!("{}总览", credit_year(year)));
+    let mut frame =
+        site.frame_in_year(path, year, &site.words.say(format!("{year}年度总览"), format!("Credit year {year}")));
     frame.crumbs.pop();
     frame
 }
@@ -133,22 +137,24 @@ pub(super) fn unit_rows(site: &Site<'_>, year: Year, from: &PagePath) -> Vec<Gro
         .map(|(name, learners)| GroupRow {
             name: scrub(name),
             href: Some(site.unit_path(year, name).link_from(from)),
-            figures: Figures::of(learners.iter().copied()),
+            figures: Figures::of(site.words, learners.iter().copied()),
         })
         .collect()
 }
 
 /// Groups by a word; those who have none stand last.
-fn groups(learners: &[LearnerYear], word: impl Fn(&LearnerYear) -> String) -> Vec<GroupRow> {
-    let mut by_word: BTreeMap<(bool, String), Vec<&LearnerYear>> = BTreeMap::new();
+fn groups(site: &Site<'_>, learners: &[LearnerYear], word: impl Fn(&LearnerYear) -> Option<String>) -> Vec<GroupRow> {
+    let mut by_word: BTreeMap<(bool, Option<String>), Vec<&LearnerYear>> = BTreeMap::new();
     for learner in learners {
         let word = word(learner);
-        by_word.entry((word == NOT_FILLED, word)).or_default().push(learner);
+        by_word.entry((word.is_none(), word)).or_default().push(learner);
     }
-    by_word
-        .into_iter()
-        .map(|((_, name), learners)| GroupRow { name, href: None, figures: Figures::of(learners) })
-        .collect()
+    let row = |((_, name), learners): ((bool, Option<String>), Vec<&LearnerYear>)| GroupRow {
+        name: name.unwrap_or_else(|| site.words.not_filled().to_owned()),
+        href: None,
+        figures: Figures::of(site.words, learners),
+    };
+    by_word.into_iter().map(row).collect()
 }
 
 /// Units of the directory that nobody is due in: not those that only stand above other units, and not those whose series
@@ -170,7 +176,7 @@ fn silent_units(site: &Site<'_>, year: Year) -> Vec<String> {
 pub(super) fn documents(site: &Site<'_>, year: Year, from: &PagePath) -> Vec<DocumentRow> {
     let row = |document: &Document| DocumentRow {
         link: site.document_link(document, from),
-        kind: document_kind(&document.kind),
+        kind: site.words.document_kind(&document.kind),
         by: [document.issuer.as_deref(), document.document_number.as_deref()]
             .into_iter()
             .flatten()
@@ -184,30 +190,38 @@ pub(super) fn documents(site: &Site<'_>, year: Year, from: &PagePath) -> Vec<Doc
 fn dates(site: &Site<'_>, year: Year, from: &PagePath) -> Vec<DateRow> {
     let row = |guide: &Document, name, rule, text, deadline: Option<_>| DateRow {
         name,
-        series: guide.applies_to.series.join("、"),
+        series: site.words.list(&guide.applies_to.series),
         text,
-        left: deadline.map(|deadline| days_left(deadline, site.as_of())),
+        left: deadline.map(|deadline| site.words.days_left(deadline, site.as_of())),
         guide: site.document_link(guide, from),
         clause: site.clause(&guide.id, &[rule], from),
     };
     let mut rows = Vec::new();
     for (guide, rules) in site.guides_of(year) {
         let study = &rules.study_period;
-        rows.push(row(guide, "学习期限", RuleName::StudyPeriod, period(study), Some(study.until)));
+        rows.push(row(
+            guide,
+            site.words.rule_name(RuleName::StudyPeriod),
+            RuleName::StudyPeriod,
+            site.words.period(study),
+            Some(study.until),
+        ));
     }
     let later = site.years.iter().rev().copied().filter(|other| *other >= year);
     for (guide, rules) in later.flat_map(|year| site.guides_of(year)) {
         let (text, deadline) = match &rules.make_up {
-            MakeUpRules::Forbidden if guide.year == year => ("不得补学".to_owned(), None),
-            MakeUpRules::Unstated if guide.year == year => (UNSTATED.to_owned(), None),
+            MakeUpRules::Forbidden if guide.year == year => {
+                (site.words.say("不得补学", "not allowed").to_owned(), None)
+            }
+            MakeUpRules::Unstated if guide.year == year => (site.words.unstated().to_owned(), None),
             MakeUpRules::Forbidden | MakeUpRules::Unstated => continue,
             MakeUpRules::Entries(entries) => match entries.iter().find(|entry| entry.credit_year == year) {
-                Some(entry) => (make_up_entry(entry), entry.deadline()),
-                None if guide.year == year => (UNSTATED.to_owned(), None),
+                Some(entry) => (site.words.make_up_entry(entry), entry.deadline()),
+                None if guide.year == year => (site.words.unstated().to_owned(), None),
                 None => continue,
             },
         };
-        rows.push(row(guide, "补学", RuleName::MakeUp, text, deadline));
+        rows.push(row(guide, site.words.rule_name(RuleName::MakeUp), RuleName::MakeUp, text, deadline));
     }
     rows
 }

@@ -9,9 +9,10 @@ use super::reader::MapReader;
 use super::report::Report;
 use super::source_text::{SourceText, Span};
 use super::yaml::{Node, Value, Yaml, parse};
-use crate::diagnostic::{Code, Diagnostics, Text};
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::Language;
 use crate::model::row::Field;
-use crate::model::settings::{Privacy, Settings, SiteLanguage};
+use crate::model::settings::{Privacy, Settings};
 
 /// The most bytes of settings that are read.
 const LARGEST: usize = 64 * 1024;
@@ -22,7 +23,7 @@ pub fn read_settings(file: &SourceFile) -> (Settings, Diagnostics) {
     let mut settings = Settings {
         title: String::new(),
         publisher: None,
-        language: SiteLanguage::default(),
+        language: Language::default(),
         as_of: None,
         base_url: None,
         privacy: Privacy::default(),
@@ -45,7 +46,8 @@ fn read_text(report: &mut Report<'_>, text: &str, settings: &mut Settings) {
     let Some(mut map) = MapReader::open(report, &node, "") else { return };
     settings.title = map.required_text(report, "title").unwrap_or_default();
     settings.publisher = map.text(report, "publisher");
-    settings.language = read_language(report, &mut map);
+    let languages = [Language::Chinese, Language::English].map(|language| (language.tag(), language));
+    settings.language = map.word(report, "language", &languages).unwrap_or_default();
     settings.as_of = map.date(report, "as_of").map(|(date, _)| date);
     settings.base_url = map.url(report, "base_url");
     if let Some(mut privacy) = map.map(report, "privacy") {
@@ -63,27 +65,6 @@ fn read_text(report: &mut Report<'_>, text: &str, settings: &mut Settings) {
         columns.finish(report);
     }
     map.finish(report);
-}
-
-fn read_language(report: &mut Report<'_>, map: &mut MapReader<'_>) -> SiteLanguage {
-    let languages = [("zh-CN", SiteLanguage::Chinese), ("en", SiteLanguage::English)];
-    let span = map.value(report, "language").map(|node| node.span);
-    let language = map.word(report, "language", &languages).unwrap_or_default();
-    if let (SiteLanguage::English, Some(span)) = (language, span) {
-        report.warning(
-            Code::LanguageNotAvailable,
-            span,
-            Text::new(
-                "页面目前只有中文，英文界面还没有",
-                "pages are in Chinese only so far; an English interface is to come",
-            ),
-            Text::new(
-                "暂时写 `language: zh-CN`，或删去这一行。",
-                "Write `language: zh-CN` for now, or leave the line out.",
-            ),
-        );
-    }
-    language
 }
 
 #[cfg(test)]
@@ -110,7 +91,7 @@ mod tests {
         let expected = Settings {
             title: "继续教育".into(),
             publisher: Some("某协会".into()),
-            language: SiteLanguage::Chinese,
+            language: Language::Chinese,
             as_of: crate::model::Date::from_ymd_opt(2025, 12, 31),
             base_url: Some("https://site.example/a/".into()),
             privacy: Privacy::None,
@@ -126,7 +107,6 @@ mod tests {
             ("publisher: 某协会\n", vec!["missing-key 1:1"]),
             ("title: 2025\n", vec!["wrong-type 1:8"]),
             ("title: a\nlanguage: zh\n", vec!["unknown-word 2:11"]),
-            ("title: a\nlanguage: en\n", vec!["language-not-available 2:11"]),
             ("title: a\nas_of: 2025-13-01\n", vec!["not-a-date 2:8"]),
             ("title: a\nbase_url: site.example\n", vec!["not-a-web-address 2:11"]),
             ("title: a\nprivacy: named\n", vec!["wrong-type 2:10"]),
@@ -140,6 +120,7 @@ mod tests {
         ] {
             assert_eq!(read(text).1, expected, "{text}");
         }
+        assert_eq!(read("title: a\nlanguage: en\n").0.language, Language::English);
         assert_eq!(read("publisher: 某协会\n").0.publisher.as_deref(), Some("某协会"));
     }
 }

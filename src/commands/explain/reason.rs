@@ -1,54 +1,17 @@
 //! Why a record counts or not, in both languages, and the clause that says so.
 
 use super::Basis;
-use crate::assessment::{AssessedRecord, LearnerYear, MakeUp, MakeUpWindow, Reason, Status};
-use crate::diagnostic::Text;
+use crate::assessment::{AssessedRecord, LearnerYear, MakeUpWindow, Status};
+use crate::diagnostic::{Language, Text};
 use crate::model::Date;
 use crate::model::document::{Document, DocumentId};
 use crate::model::rule::{RuleName, Rules};
 use crate::pages::reason::{Ground, ground, sentence};
-use crate::pages::wording::window_end;
+use crate::pages::wording::Words;
 
-/// The reason in a sentence; in Chinese as the pages have it.
+/// The reason in a sentence, as the pages have it.
 pub(super) fn reason(record: &AssessedRecord, learner: &LearnerYear, rules: Option<&Rules>, as_of: Date) -> Text {
-    Text::new(sentence(record, learner, rules, as_of), english(record, learner, rules, as_of))
-}
-
-fn english(record: &AssessedRecord, learner: &LearnerYear, rules: Option<&Rules>, as_of: Date) -> String {
-    let period = rules.map(|rules| rules.study_period);
-    let from = period.map(|period| period.from.to_string()).unwrap_or_default();
-    let until = period.map(|period| period.until.to_string()).unwrap_or_default();
-    let fixed = match record.reason {
-        Reason::NoGuide => "no study guide governs the learner",
-        Reason::InvalidHours => "the hours are blank, negative or cannot be read",
-        Reason::UnknownComponent if record.conversion => "the guide says nothing of converted hours",
-        Reason::UnknownComponent => "the category is no component of the guide",
-        Reason::InvalidDate => "the completion date or credit year cannot be read",
-        Reason::SupersededByRecords => "there are single records, so the summary does not count",
-        Reason::AfterAsOf => return format!("completed after {as_of}, the day of this assessment"),
-        Reason::BeforePeriod => return format!("completed before the study period begins on {from}"),
-        Reason::AfterDeadline => return format!("completed after the study period ends on {until}, {}", late(learner)),
-        Reason::ReviewRejected => "the review rejected it",
-        Reason::ReviewPending => "not yet approved by the review",
-        Reason::ExamFailed => "the exam was not passed",
-        Reason::ExamPending => "no passed exam is known yet",
-        Reason::Duplicate => "a copy of another record",
-        Reason::MakeUp => "completed after the study period, within make-up",
-        Reason::Undated => "without a completion date",
-        Reason::OnTime => "completed within the study period",
-    };
-    fixed.to_owned()
-}
-
-fn late(learner: &LearnerYear) -> String {
-    match &learner.make_up {
-        MakeUp::Unstated => "and no guide allows make-up".to_owned(),
-        MakeUp::Forbidden => "and the guide forbids make-up".to_owned(),
-        MakeUp::Allowed(window) => match window.deadline {
-            Some(deadline) => format!("and after the make-up deadline of {deadline}"),
-            None => "and not within make-up".to_owned(),
-        },
-    }
+    both(|words| sentence(words, record, learner, rules, as_of))
 }
 
 /// The guide and heading that a verdict rests on; `None` where it is a matter of the data or the day.
@@ -72,14 +35,11 @@ pub(super) fn stated_by(basis: &Basis<'_>, guide: &DocumentId, rules: &[RuleName
 
 /// Until when make-up is open.
 pub(super) fn make_up_end(window: &MakeUpWindow) -> Text {
-    let principle = if window.in_principle { " (in principle)" } else { "" };
-    let en = match (window.deadline, &window.or_earlier) {
-        (None, None) => "no deadline is stated".to_owned(),
-        (None, Some(event)) => format!("until {}, whose day is not known", event.event),
-        (Some(deadline), None) => format!("until {deadline}{principle}"),
-        (Some(deadline), Some(event)) => format!("until {deadline}{principle}, or {} if that is earlier", event.event),
-    };
-    Text::new(window_end(window), en)
+    both(|words| words.window_end(window))
+}
+
+fn both(say: impl Fn(Words) -> String) -> Text {
+    Text::new(say(Words::new(Language::Chinese)), say(Words::new(Language::English)))
 }
 
 /// Why a learner has the status.

@@ -92,12 +92,3 @@ pub(super) const UNKNOWN_PARENT_UNIT: Explanation = explain(
     ],
     ["把上级单位也写进 data/units.yaml，或改正名称。", "Add the parent to data/units.yaml, or correct its name."],
 );
-
-pub(super) const LANGUAGE_NOT_AVAILABLE: Explanation = explain(
-    [
-        "site.yaml 要的页面语言还没有，页面目前只有中文。",
-        "The language asked for in site.yaml is one that pages do not have yet; they are in Chinese only.",
-    ],
-    ["写 language: zh-CN，或删去这一行。", "Write language: zh-CN, or leave the line out."],
-)
-.example("language: en", "language: zh-CN");

@@ -10,7 +10,7 @@ use crate::pages::fixture::{Privacy, pages};
 
 /// Every file of the small site, as text.
 fn rendered(privacy: Privacy) -> Vec<(String, String)> {
-    let templates = Templates::load(&[]).unwrap();
+    let templates = Templates::load(&[], Language::Chinese).unwrap();
     let render = |page: &Page| String::from_utf8(templates.render(page).unwrap()).unwrap();
     pages(privacy).iter().map(|page| (page.path.to_string(), render(page))).collect()
 }
@@ -95,7 +95,9 @@ fn full_names_are_on_pages_only_when_asked_for() {
 fn relative_links_lead_to_files_of_the_site() {
     let files = rendered(Privacy::Masked);
     let mut paths: BTreeSet<String> = files.iter().map(|(path, _)| path.clone()).collect();
-    paths.extend(Templates::load(&[]).unwrap().assets().into_iter().map(|(path, _)| path.to_string()));
+    paths.extend(
+        Templates::load(&[], Language::Chinese).unwrap().assets().into_iter().map(|(path, _)| path.to_string()),
+    );
     for (page, html) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
         for link in html.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
             if link.starts_with("http") || link.starts_with("tel:") {
@@ -170,11 +172,14 @@ fn the_list_of_a_unit_as_csv() {
 
 #[test]
 fn an_override_takes_the_place_of_the_built_in_template() {
-    let templates = Templates::load(&[
-        own("home.html", "{% extends \"base.html\" %}{% block main %}{{ <own word=\"自定义\" /> }}{% endblock %}"),
-        own("own.html", "{% component own(word) %}[{{ word }}]{% endcomponent own %}"),
-        own("assets/xueshi.css", "body { color: black }"),
-    ])
+    let templates = Templates::load(
+        &[
+            own("home.html", "{% extends \"base.html\" %}{% block main %}{{ <own word=\"自定义\" /> }}{% endblock %}"),
+            own("own.html", "{% component own(word) %}[{{ word }}]{% endcomponent own %}"),
+            own("assets/xueshi.css", "body { color: black }"),
+        ],
+        Language::Chinese,
+    )
     .unwrap();
     let pages = pages(Privacy::Masked);
     let home = pages.iter().find(|page| page.path == PagePath::home()).unwrap();
@@ -184,12 +189,15 @@ fn an_override_takes_the_place_of_the_built_in_template() {
 
 #[test]
 fn every_broken_override_is_named_with_its_place_in_one_run() {
-    let findings = Templates::load(&[
-        own("unit.html", "<p>\n{% if %}</p>"),
-        own("year.html", "{{ figures. }}"),
-        own("units.htm", "x"),
-        own("home.html", "fine"),
-    ])
+    let findings = Templates::load(
+        &[
+            own("unit.html", "<p>\n{% if %}</p>"),
+            own("year.html", "{{ figures. }}"),
+            own("units.htm", "x"),
+            own("home.html", "fine"),
+        ],
+        Language::Chinese,
+    )
     .unwrap_err();
     let lines = lines(&findings);
     assert_eq!(lines.len(), 3, "{lines:#?}");
@@ -206,7 +214,7 @@ fn an_override_that_uses_what_does_not_exist_is_named_with_its_place() {
         ("{{ frame.title | upcase }}", "templates/home.html:1:"),
         ("{% extends \"bass.html\" %}", "templates/home.html "),
     ] {
-        let findings = Templates::load(&[own("home.html", text)]).unwrap_err();
+        let findings = Templates::load(&[own("home.html", text)], Language::Chinese).unwrap_err();
         let lines = lines(&findings);
         assert!(lines.iter().any(|line| line.starts_with(place)), "{text}: {lines:#?}");
         assert!(findings.block_publishing());
@@ -215,7 +223,8 @@ fn an_override_that_uses_what_does_not_exist_is_named_with_its_place() {
 
 #[test]
 fn a_template_that_fails_names_its_place_and_the_page() {
-    let templates = Templates::load(&[own("home.html", "<p>\n  {{ latest.nothing }}\n</p>")]).unwrap();
+    let templates =
+        Templates::load(&[own("home.html", "<p>\n  {{ latest.nothing }}\n</p>")], Language::Chinese).unwrap();
     let pages = pages(Privacy::Masked);
     let home = pages.iter().find(|page| page.path == PagePath::home()).unwrap();
     let finding = templates.render(home).unwrap_err();

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use xueshi::diagnostic::Language;
 use xueshi::location::SourcePath;
 use xueshi::model::hours::Hours;
 use xueshi::model::row::{Category, Exam, Reading, Review, Row, RowContent};
-use xueshi::model::settings::{Privacy, Settings, SiteLanguage};
+use xueshi::model::settings::{Privacy, Settings};
 use xueshi::model::unit::UnitDirectory;
 use xueshi::model::{Date, Year};
 use xueshi::sources::workbook::{ReaderProgram, WorkbookBytes, read_workbooks};
@@ -188,7 +189,7 @@ fn read(bytes: &[u8]) -> Vec<Row> {
     let settings = Settings {
         title: String::new(),
         publisher: None,
-        language: SiteLanguage::Chinese,
+        language: Language::Chinese,
         as_of: None,
         base_url: None,
         privacy: Privacy::Masked,
