@@ -45,7 +45,14 @@ const TEMPLATES: &[(&str, &str)] = embedded![
 ];
 
 /// The built-in style sheets and scripts, by name.
-const ASSETS: &[(&str, &str)] = embedded!["assets/xueshi.css", "assets/xueshi.js",];
+const ASSETS: &[(&str, &str)] = embedded![
+    "assets/document.css",
+    "assets/page.css",
+    "assets/parts.css",
+    "assets/tokens.css",
+    "assets/unit.css",
+    "assets/xueshi.js",
+];
 
 /// A project's override of a template: its name, its file, its text.
 pub type Override = (String, SourcePath, String);
@@ -248,8 +255,8 @@ fn unknown_name(path: &SourcePath) -> Diagnostic {
             "The program has no template of this name, so the file would not be used",
         ),
         Text::new(
-            "请核对文件名：自定义模板须与自带模板同名（如 unit.html、assets/xueshi.css），或以 .html 结尾。",
-            "Check the file name: an override has the name of a built-in template (such as unit.html or assets/xueshi.css), or ends in .html.",
+            "请核对文件名：自定义模板须与自带模板同名（如 unit.html、assets/page.css），或以 .html 结尾。",
+            "Check the file name: an override has the name of a built-in template (such as unit.html or assets/page.css), or ends in .html.",
         ),
     )
 }

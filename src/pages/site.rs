@@ -185,8 +185,7 @@ impl<'a> Site<'a> {
             as_of: self.words.say(format!("截至{as_of}"), format!("as of {as_of}")),
             language: self.words.language().tag(),
             program: PROGRAM,
-            style: PagePath::asset("xueshi.css").link_from(path),
-            script: PagePath::asset("xueshi.js").link_from(path),
+            assets: PagePath::asset("").link_from(path),
             home: PagePath::home().link_from(path),
             crumbs: vec![Link::new(self.words.say("首页", "Home"), PagePath::home().link_from(path))],
             nav: Vec::new(),
@@ -222,10 +221,8 @@ pub struct Frame {
     pub language: &'static str,
     /// `xueshi 0.1.0`.
     pub program: &'static str,
-    /// The style sheet's address.
-    pub style: String,
-    /// The script's address.
-    pub script: String,
+    /// The address of the folder of style sheets and scripts, with `/` at the end.
+    pub assets: String,
     /// The home page's address.
     pub home: String,
     /// The pages above this one.

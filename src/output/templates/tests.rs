@@ -176,7 +176,7 @@ fn an_override_takes_the_place_of_the_built_in_template() {
         &[
             own("home.html", "{% extends \"base.html\" %}{% block main %}{{ <own word=\"自定义\" /> }}{% endblock %}"),
             own("own.html", "{% component own(word) %}[{{ word }}]{% endcomponent own %}"),
-            own("assets/xueshi.css", "body { color: black }"),
+            own("assets/page.css", "body { color: black }"),
         ],
         Language::Chinese,
     )
@@ -184,7 +184,7 @@ fn an_override_takes_the_place_of_the_built_in_template() {
     let pages = pages(Privacy::Masked);
     let home = pages.iter().find(|page| page.path == PagePath::home()).unwrap();
     assert!(String::from_utf8(templates.render(home).unwrap()).unwrap().contains("[自定义]"));
-    assert!(templates.assets().contains(&(PagePath::asset("xueshi.css"), b"body { color: black }".to_vec())));
+    assert!(templates.assets().contains(&(PagePath::asset("page.css"), b"body { color: black }".to_vec())));
 }
 
 #[test]
