@@ -24,6 +24,7 @@ mod quality;
 pub mod reason;
 mod reconciliation;
 mod rules;
+mod shortage;
 mod site;
 mod slug;
 mod unit;

@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::figures::Figures;
 use super::html::Link;
-use super::learner::{self, LearnerView, ShortView};
+use super::learner::{self, LearnerView};
 use super::path::PagePath;
 use super::privacy::scrub;
+use super::shortage::{self, ShortView};
 use super::site::{Frame, Site};
 use super::wording::Words;
 use super::{Page, View, download, finding};
@@ -81,7 +82,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[
         .map(|((one, label), number)| learner::compose(site, one, number, label.clone(), &path, &columns))
         .collect();
     let mut short: Vec<ShortView> =
-        numbered().filter_map(|((one, label), number)| learner::short(site, one, number, label)).collect();
+        numbered().filter_map(|((one, label), number)| shortage::short(site, one, number, label)).collect();
     short.sort_by_key(|line| (status_order(line.mark.class), line.number));
     let figures = Figures::of(site.words, learners.iter().copied());
     let sources = sources(site, unit, learners);
@@ -241,7 +242,7 @@ fn behind(group: &[&LearnerYear], status: Status, site: &Site<'_>) -> String {
     let n = group.len();
     let people = words.people(n);
     if status == Status::NonCompliant {
-        let causes: BTreeSet<String> = group.iter().map(|learner| learner::closed(words, &learner.make_up)).collect();
+        let causes: BTreeSet<String> = group.iter().map(|learner| shortage::closed(words, &learner.make_up)).collect();
         let causes = words.joined(causes, "；或", "; or ");
         return words.say(format!("{n} 人未达标，{causes}。"), format!("{people} not compliant: {causes}."));
     }

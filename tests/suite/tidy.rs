@@ -10,7 +10,7 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
     ("location", &[]),
     ("diagnostic", &["location"]),
     ("markdown", &["model"]),
-    ("model", &["location"]),
+    ("model", &["location", "diagnostic"]),
     ("sources", &["model", "location", "diagnostic", "markdown"]),
     ("assessment", &["model", "location", "diagnostic"]),
     ("pages", &["assessment", "model", "location", "diagnostic", "markdown"]),
@@ -29,7 +29,7 @@ const KNOWN_TO: [(&str, &[&str]); 11] = [
     ("rust_xlsxwriter", &["output/spreadsheet.rs"]),
     ("encoding_rs", &["sources/workbook/separated.rs"]),
     ("pulldown_cmark", &["markdown/"]),
-    ("tera", &["output/templates.rs"]),
+    ("tera", &["output/templates"]),
     ("clap", &["cli.rs"]),
     ("annotate_snippets", &["diagnostic/terminal.rs"]),
 ];
