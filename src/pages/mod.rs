@@ -24,6 +24,7 @@ mod quality;
 pub mod reason;
 mod reconciliation;
 mod rules;
+mod search;
 mod shortage;
 mod site;
 mod slug;
@@ -111,7 +112,7 @@ pub enum View {
 /// of it is due.
 pub fn compose(input: &SiteInput<'_>) -> (Vec<Page>, Diagnostics) {
     let site = Site::new(input);
-    let mut pages = vec![home::compose(&site)];
+    let mut pages = vec![home::compose(&site), search::compose(&site)];
     for year in &site.years {
         pages.extend(year::compose(&site, *year));
         pages.push(changes::compose(&site, *year));
