@@ -24,13 +24,13 @@ pub(super) struct Handback {
     pub(super) list: List,
 }
 
-/// A list for each workbook with an error or a warning, in order of path.
+/// A list for each workbook with an error or a warning, in order of path, each made when it is asked for.
 pub(super) fn compose(
     workbooks: &Workbooks,
     diagnostics: &Diagnostics,
     as_of: Date,
     language: Language,
-) -> Vec<Handback> {
+) -> impl Iterator<Item = Handback> {
     let sheets = workbooks.sheets.iter().zip(1..).map(|(sheet, number)| ((&sheet.path, sheet.name.as_deref()), number));
     let order: SheetOrder<'_> = sheets.collect();
     let mut by_file: BTreeMap<&SourcePath, Vec<&Diagnostic>> = BTreeMap::new();
@@ -40,12 +40,11 @@ pub(super) fn compose(
         }
     }
     let paths = paths(by_file.keys().copied());
-    let lists = by_file.into_iter().zip(paths).map(|((source, mut findings), path)| {
+    by_file.into_iter().zip(paths).map(move |((source, mut findings), path)| {
         findings.sort_by_key(|finding| position(finding, &order));
         let rows = findings.iter().map(|finding| row(finding, workbooks, &order, language)).collect();
         Handback { path, source: source.clone(), list: list(source, &findings, rows, as_of, language) }
-    });
-    lists.collect()
+    })
 }
 
 /// The number of each sheet, from 1, in order of path and sheet.
@@ -240,7 +239,7 @@ mod tests {
         for finding in findings {
             diagnostics.push(finding);
         }
-        compose(&workbooks, &diagnostics.sorted(), Year(2025).last_day(), Language::Chinese)
+        compose(&workbooks, &diagnostics.sorted(), Year(2025).last_day(), Language::Chinese).collect()
     }
 
     #[test]
