@@ -61,3 +61,49 @@ impl Words {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Year;
+    use crate::model::learner::PersonName;
+    use crate::model::row::RowPlace;
+
+    fn row(number: u32, name: &str, department: &str) -> Row {
+        let person = Person {
+            name: PersonName::parse(name),
+            unit: "青溪画院".into(),
+            department: Some(department.into()),
+            ..Person::default()
+        };
+        Row {
+            place: RowPlace { sheet: 0, row: number },
+            folder: Year(2025),
+            person: person.into(),
+            content: RowContent::Roster { exempt: false },
+        }
+    }
+
+    #[test]
+    fn rows_share_a_person_only_where_every_cell_says_the_same() {
+        let mut words = Words::default();
+        let mut rows = [row(2, "柳知微", "甲"), row(3, "柳知微", "甲"), row(4, "柳知微", "乙"), row(5, "苏景行", "甲")];
+        let as_read = rows.clone();
+        rows.iter_mut().for_each(|row| words.share(row));
+        assert_eq!(rows, as_read);
+        let [first, again, elsewhere, other] = rows.map(|row| row.person);
+        assert!(Arc::ptr_eq(&first, &again));
+        assert!(!Arc::ptr_eq(&first, &elsewhere) && !Arc::ptr_eq(&first, &other));
+        assert!(Arc::ptr_eq(first.department.as_ref().unwrap(), other.department.as_ref().unwrap()));
+        assert!(Arc::ptr_eq(&first.unit, &elsewhere.unit));
+    }
+
+    #[test]
+    fn rows_of_one_line_keep_one_person() {
+        let mut words = Words::default();
+        let one = row(2, "柳知微", "甲");
+        let mut rows = [one.clone(), one];
+        rows.iter_mut().for_each(|row| words.share(row));
+        assert!(Arc::ptr_eq(&rows[0].person, &rows[1].person));
+    }
+}
