@@ -297,8 +297,9 @@ fn citizen_id(person: u32) -> String {
 }
 
 #[test]
-fn forty_thousand_records_are_assessed_within_their_share_of_memory() {
-    let run = assess(&many_records(4_000));
+fn twenty_thousand_records_are_assessed_within_their_share_of_memory() {
+    let run = assess(&many_records(2_000));
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    assert!(run.peak < 36, "{} MiB; two hundred thousand would take five times what exceeds 16", run.peak);
+    // Without any record it takes 16 MiB, as most of a debug build is itself; each thousand may add half a MiB.
+    assert!(run.peak < 28, "{} MiB", run.peak);
 }
