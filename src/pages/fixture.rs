@@ -243,10 +243,15 @@ impl Builder {
     }
 
     fn row(&mut self, person: Person, content: RowContent) {
-        let sheet = self.0.sheets.len() - 1;
+        let sheet = self.0.sheets.len() as u32 - 1;
         let last = self.0.rows.iter().filter(|row| row.place.sheet == sheet).map(|row| row.place.row).max();
         let place = RowPlace { sheet, row: last.map_or(2, |row| row + 1) };
-        self.0.rows.push(Row { place, folder: self.0.sheets[sheet].folder, person, content });
+        self.0.rows.push(Row {
+            place,
+            folder: self.0.sheets[sheet as usize].folder,
+            person: Arc::new(person),
+            content,
+        });
     }
 
     /// `category|hours|course|date|exam|review`; a blank is left empty.
@@ -284,7 +289,7 @@ impl Builder {
             },
             certificate_number: None,
         };
-        self.row(person, RowContent::Record(Box::new(content)));
+        self.row(person, RowContent::Record(content));
     }
 }
 

@@ -140,7 +140,7 @@ fn read_value(place: &Place, workbooks: &Workbooks, order: &SheetOrder<'_>) -> O
     let Place::Workbook { path, sheet, cell: Some(cell) } = place else { return None };
     let index = order.get(&(path, sheet.as_deref()))? - 1;
     let (field, _) = workbooks.sheets[index].columns.iter().find(|(_, column)| **column == cell.column)?;
-    let at = RowPlace { sheet: index, row: cell.row };
+    let at = RowPlace { sheet: u32::try_from(index).ok()?, row: cell.row };
     let row = &workbooks.rows[workbooks.rows.binary_search_by_key(&at, |row| row.place).ok()?];
     let person = &row.person;
     let record = match &row.content {
@@ -162,7 +162,7 @@ fn read_value(place: &Place, workbooks: &Workbooks, order: &SheetOrder<'_>) -> O
         Field::Category => category(),
         Field::Course => owned(&record?.course),
         Field::Platform => owned(&record?.platform),
-        Field::CertificateNumber => owned(&record?.certificate_number),
+        Field::CertificateNumber => record?.certificate_number.as_deref().map(str::to_owned),
         Field::Unit
         | Field::Exempt
         | Field::Remark
