@@ -141,6 +141,10 @@ codes! {
     CopiedFile = "copied-file",
     /// A hidden sheet was not read.
     HiddenSheet = "hidden-sheet",
+    /// Rows of data that are hidden or filtered out; they were read.
+    HiddenRows = "hidden-rows",
+    /// Hidden columns that were read.
+    HiddenColumns = "hidden-columns",
     /// No header was found; the sheet was not read.
     UnrecognisedSheet = "unrecognised-sheet",
     /// The header lacks a column without which the sheet means nothing.

@@ -128,6 +128,8 @@ pub fn explanation(code: Code) -> &'static Explanation {
         Code::DuplicatePart => &workbook::DUPLICATE_PART,
         Code::CellOutsideGrid => &workbook::CELL_OUTSIDE_GRID,
         Code::HiddenSheet => &workbook::HIDDEN_SHEET,
+        Code::HiddenRows => &workbook::HIDDEN_ROWS,
+        Code::HiddenColumns => &workbook::HIDDEN_COLUMNS,
         Code::UnrecognisedSheet => &workbook::UNRECOGNISED_SHEET,
         Code::MissingColumn => &workbook::MISSING_COLUMN,
         Code::RepeatedColumn => &workbook::REPEATED_COLUMN,

@@ -119,7 +119,7 @@ impl<'a> Look<'a> {
             names,
             name: start.name.clone(),
             hidden: start.hidden,
-            merges: start.merges.clone(),
+            merges: start.form.merges.clone(),
             reader: SheetReader::new(source.path, source.folder, names, start, MOST_FINDINGS),
             top: Vec::new(),
             n_rows: 0,

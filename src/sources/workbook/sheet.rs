@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::event::SheetStart;
-use super::grid::{GridRow, Region};
+use super::grid::GridRow;
 use super::header::{ColumnNames, HEADER_ROWS, Header, Recognition, recognise};
 use super::layout::{Layout, classify};
 use super::listed::Listed;
 use super::rows::{Fills, RowReader};
 use super::sheet_finding::{self, SheetPlace};
+use super::sheet_form::SheetForm;
 use super::watch::Watch;
 use super::words::Words;
 use crate::diagnostic::Diagnostics;
@@ -22,7 +23,7 @@ pub(super) struct SheetReader<'a> {
     folder: Year,
     names: &'a ColumnNames,
     sheet: Option<Arc<str>>,
-    merges: Vec<Region>,
+    form: SheetForm,
     fills: Fills,
     stage: Stage,
     words: Words,
@@ -72,13 +73,13 @@ impl<'a> SheetReader<'a> {
         if start.hidden {
             read.diagnostics.push(sheet_finding::hidden(&SheetPlace { path, folder, sheet: start.name.as_ref() }));
         }
-        let fills = Fills::new(&start.merges);
+        let fills = Fills::new(&start.form.merges);
         Self {
             path,
             folder,
             names,
             sheet: start.name,
-            merges: start.merges,
+            form: start.form,
             fills,
             stage: Stage::Top(Vec::new()),
             words: Words::default(),
@@ -130,7 +131,7 @@ impl<'a> SheetReader<'a> {
         let Stage::Top(top) = &mut self.stage else { return };
         let top = std::mem::take(top);
         let row_of = |number: u32| top.iter().find(|row| row.number == number).cloned().unwrap_or_default();
-        match recognise(&top, &self.merges, self.names, self.folder) {
+        match recognise(&top, &self.form.merges, self.names, self.folder) {
             Recognition::Header(header) => {
                 let place = SheetPlace { path: self.path, folder: self.folder, sheet: self.sheet.as_ref() };
                 for (column, name) in &header.other_hours {
@@ -144,7 +145,7 @@ impl<'a> SheetReader<'a> {
                     kind: header.kind,
                     columns: header.fields.clone(),
                 });
-                let watch = Watch::new(&top, &header);
+                let watch = Watch::new(&top, &header, std::mem::take(&mut self.form));
                 self.stage = Stage::Data(Box::new((*header, watch)));
                 for row in &top {
                     self.data_row(row);

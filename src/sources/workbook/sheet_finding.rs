@@ -23,7 +23,7 @@ impl SheetPlace<'_> {
         Place::Workbook { path: self.path.clone(), sheet: self.sheet.cloned(), cell: None }
     }
 
-    fn at<'r>(&'r self, row: &'r GridRow, column: u32) -> AtCell<'r> {
+    pub(super) fn at<'r>(&'r self, row: &'r GridRow, column: u32) -> AtCell<'r> {
         AtCell { path: self.path, sheet: self.sheet, row, column }
     }
 }
