@@ -55,21 +55,22 @@ pub(super) fn build(root: &Path, out: &Path, publishing: Publishing, console: &C
 pub(super) fn render(judged: &Judged, console: &Console) -> (Option<Site>, Diagnostics) {
     let Judged { sources, assessment, diagnostics } = judged;
     console.stage("编排页面", "composing pages");
-    let (pages, found) = pages::compose(&SiteInput {
+    let input = SiteInput {
         settings: &sources.settings,
         documents: &sources.documents,
         directory: &sources.directory,
         workbooks: &sources.workbooks,
         assessment,
         diagnostics,
-    });
+    };
+    let (pages, found) = pages::compose(&input);
     let mut diagnostics = diagnostics.clone();
     diagnostics.append(found);
 
     console.stage("生成页面", "rendering pages");
     let overrides = overrides(&sources.templates, &mut diagnostics);
     let site = output::render(&pages, &overrides).and_then(|mut site| {
-        let manifest = manifest(&site, sources, judged);
+        let manifest = manifest(&site, sources, &input);
         match site.insert(MANIFEST, manifest, MANIFEST) {
             Ok(()) => Ok(site),
             Err(taken) => Err(taken.diagnostic().into()),
@@ -99,17 +100,12 @@ fn overrides(files: &[SourceFile], diagnostics: &mut Diagnostics) -> Vec<Overrid
     overrides
 }
 
-fn manifest(site: &Site, sources: &Sources, judged: &Judged) -> Vec<u8> {
-    let inputs: Vec<_> = sources
-        .inputs
-        .iter()
-        .map(|input| InputFile {
-            path: input.path.as_str().to_owned(),
-            sha256: input.sha256.clone(),
-            bytes: input.bytes,
-        })
-        .collect();
-    let as_of = judged.assessment.as_of.to_string();
+fn manifest(site: &Site, sources: &Sources, input: &SiteInput<'_>) -> Vec<u8> {
+    let paths: Vec<&str> = sources.inputs.iter().map(|input| input.path.as_str()).collect();
+    let named = sources.inputs.iter().zip(pages::shown_paths(input, &paths));
+    let inputs: Vec<_> =
+        named.map(|(input, path)| InputFile { path, sha256: input.sha256.clone(), bytes: input.bytes }).collect();
+    let as_of = input.assessment.as_of.to_string();
     let language = match sources.settings.language {
         SiteLanguage::Chinese => "zh-CN",
         SiteLanguage::English => "en",

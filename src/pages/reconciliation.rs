@@ -101,8 +101,8 @@ fn line(site: &Site<'_>, year: Year, one: &Discrepancy, labels: &mut Labels<'_>)
 
 fn place_words(site: &Site<'_>, place: RowPlace) -> String {
     let sheet = site.input.workbooks.sheet(place);
-    let name = sheet.name.as_deref().map(|name| format!(" {}", scrub(name))).unwrap_or_default();
-    format!("{}{name} 第{}行", scrub(sheet.path.as_str()), place.row)
+    let name = sheet.name.as_deref().map(|name| format!(" {}", site.names.source(name))).unwrap_or_default();
+    format!("{}{name} 第{}行", site.names.source(sheet.path.as_str()), place.row)
 }
 
 /// The labels of the people of a unit and year, as its page has them.
