@@ -167,6 +167,10 @@ codes! {
     RepeatedHeader = "repeated-header",
     /// A table that ends in the last row that a program can hold.
     RowLimit = "row-limit",
+    /// A cell or row far from the table.
+    StrayCell = "stray-cell",
+    /// Invisible control characters were taken out of a text.
+    ControlCharactersRemoved = "control-characters-removed",
     // Workbooks: rows and cells
     /// A row without name, staff number and usable ID.
     UnidentifiedRow = "unidentified-row",

@@ -109,6 +109,8 @@ pub fn explanation(code: Code) -> &'static Explanation {
         Code::TotalRowMismatch => &table::TOTAL_ROW_MISMATCH,
         Code::ExampleRow => &table::EXAMPLE_ROW,
         Code::RepeatedHeader => &table::REPEATED_HEADER,
+        Code::StrayCell => &workbook::STRAY_CELL,
+        Code::ControlCharactersRemoved => &workbook::CONTROL_CHARACTERS_REMOVED,
         Code::RowLimit => &table::ROW_LIMIT,
         Code::UnusableCell => &table::UNUSABLE_CELL,
         Code::RemarkAcrossHours => &table::REMARK_ACROSS_HOURS,

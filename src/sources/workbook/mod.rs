@@ -37,6 +37,7 @@ mod sheet;
 mod sheet_finding;
 mod sheet_form;
 mod spreadsheet;
+mod stray;
 mod sum;
 mod title;
 mod unit;

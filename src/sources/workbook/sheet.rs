@@ -28,6 +28,9 @@ pub(super) struct SheetReader<'a> {
     stage: Stage,
     words: Words,
     findings: Listed,
+    /// Cells with control characters, and the first of them.
+    n_cleaned: usize,
+    first_cleaned: Option<(GridRow, u32)>,
     read: SheetRows,
 }
 
@@ -84,12 +87,22 @@ impl<'a> SheetReader<'a> {
             stage: Stage::Top(Vec::new()),
             words: Words::default(),
             findings: Listed::new(findings_left),
+            n_cleaned: 0,
+            first_cleaned: None,
             read,
         }
     }
 
     /// The next row.
-    pub(super) fn row(&mut self, row: GridRow) {
+    pub(super) fn row(&mut self, mut row: GridRow) {
+        let cleaned = row.clean();
+        if let Some(column) = cleaned.first() {
+            self.n_cleaned += cleaned.len();
+            self.first_cleaned.get_or_insert_with(|| (row.clone(), *column));
+        }
+        if row.cells.is_empty() {
+            return;
+        }
         self.read.n_rows += 1;
         if matches!(self.stage, Stage::Top(_)) && row.number > HEADER_ROWS {
             self.decide();
@@ -122,6 +135,10 @@ impl<'a> SheetReader<'a> {
             self.read.rows.sort_by_key(|row| row.place);
         }
         let place = SheetPlace { path: self.path, folder: self.folder, sheet: self.sheet.as_ref() };
+        if let Some((row, column)) = &self.first_cleaned {
+            let finding = sheet_finding::control_characters(&place, row, *column, self.n_cleaned);
+            self.read.diagnostics.push(finding);
+        }
         self.read.diagnostics.append(self.findings.rest(&place));
         self.read
     }

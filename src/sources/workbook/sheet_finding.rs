@@ -224,6 +224,22 @@ pub(super) fn title_year_differs(place: &SheetPlace<'_>, row: &GridRow, title: &
     )
 }
 
+/// Cells with control characters; `row` and `column` are the first.
+pub(super) fn control_characters(place: &SheetPlace<'_>, row: &GridRow, column: u32, n_cells: usize) -> Diagnostic {
+    place.at(row, column).say(
+        Severity::Note,
+        Code::ControlCharactersRemoved,
+        Text::new(
+            format!("有 {n_cells} 格的文字里有看不见的控制字符，读取时已去掉；这是第一格"),
+            format!("{n_cells} cells hold invisible control characters, which were taken out; this is the first"),
+        ),
+        Text::new(
+            "一般不必处理；如果去掉后文字不对，请在原表里重新录入。",
+            "As a rule nothing need be done; if the text is wrong without them, enter it again.",
+        ),
+    )
+}
+
 /// A table that ends in the last row that a program can hold.
 pub(super) fn row_limit(place: &SheetPlace<'_>, last_row: u32) -> Diagnostic {
     Diagnostic::new(

@@ -1,5 +1,5 @@
 //! What can only be seen over a sheet's rows together: totals that fit nothing, units filled only here and there, a title of
-//! another year, examples and repeated headers that were passed over, hidden rows, a table that ends where old programs cut it.
+//! another year, examples and repeated headers that were passed over, hidden and stray rows, a table that ends where old programs cut it.
 
 use super::grid::GridRow;
 use super::header::Header;
@@ -8,6 +8,7 @@ use super::layout::Layout;
 use super::rows::RowReader;
 use super::sheet_finding::{self, SheetPlace};
 use super::sheet_form::SheetForm;
+use super::stray::Stray;
 use super::sum::Sums;
 use super::title::{self, Title};
 use crate::diagnostic::Diagnostics;
@@ -29,6 +30,7 @@ pub(super) struct Watch {
     first_repeated_header: Option<GridRow>,
     last_row: u32,
     hidden: Hidden,
+    stray: Stray,
 }
 
 impl Watch {
@@ -50,6 +52,7 @@ impl Watch {
             first_repeated_header: None,
             last_row: 0,
             hidden: Hidden::new(form, header, header_row),
+            stray: Stray::new(header),
         }
     }
 
@@ -81,6 +84,7 @@ impl Watch {
     /// A data row that was used.
     pub(super) fn used(&mut self, reader: &RowReader<'_>) {
         self.last_row = reader.row.number;
+        self.stray.look(reader.row);
         if !reader.header.fields.contains_key(&Field::Unit) {
             return;
         }
@@ -110,6 +114,7 @@ impl Watch {
             diagnostics.push(sheet_finding::title_year_differs(place, row, title, year(&rows[0])));
         }
         self.hidden.finish(place, diagnostics);
+        self.stray.finish(place, diagnostics);
         if LAST_ROWS.contains(&self.last_row) {
             diagnostics.push(sheet_finding::row_limit(place, self.last_row));
         }

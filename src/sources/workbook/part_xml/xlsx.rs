@@ -192,7 +192,7 @@ mod tests {
         for reference in
             ["XFE1", "A1048577", "A16777217", "ZZZZZZZZZZ1", "A0", "A-1", "A", "1", "", "A1B", "Ａ1", "$A$1"]
         {
-            assert!(!position(reference).is_some(), "{reference}");
+            assert!(position(reference).is_none(), "{reference}");
         }
     }
 
