@@ -72,3 +72,34 @@ fn index<'a>(site: &'a Site<'_>) -> Index<'a> {
         documents: documents.iter().map(entry).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::pages::View;
+    use crate::pages::fixture::{Privacy, pages};
+
+    fn index() -> serde_json::Value {
+        let page = pages(Privacy::Masked).into_iter().find(|page| page.path.as_str() == "assets/search-index.js");
+        match page.map(|page| page.view) {
+            Some(View::Text(script)) => {
+                let json = script.strip_prefix("window.xueshiIndex=").unwrap().strip_suffix(";\n").unwrap();
+                assert!(!json.contains("</"), "nothing may end a script element");
+                serde_json::from_str(json).unwrap()
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn units_documents_and_clauses_are_in_the_index() {
+        let index = index();
+        assert_eq!(index["years"], serde_json::json!(["2025", "2024"]));
+        let units = index["units"].as_array().unwrap();
+        let unit = units.iter().find(|unit| unit[0] == "青溪画院").unwrap();
+        assert_eq!((&unit[1], &unit[2]), (&"qingxihuayuan-a02d98".into(), &1.into()), "only in the newest year");
+        for clause in index["clauses"].as_array().unwrap() {
+            assert!(index["documents"][clause[0].as_u64().unwrap() as usize].is_array(), "{clause}");
+            assert!(!clause[2].as_str().unwrap().is_empty());
+        }
+    }
+}
