@@ -111,7 +111,10 @@ mod tests {
     fn subjects_come_once_and_each_has_a_page() {
         with_plan("2026-03-15", Privacy::Masked, |plan| {
             let subjects = plan.subjects();
-            assert_eq!(subjects[..4], [Subject::Home, Subject::Search, Subject::Year(Year(2025)), Subject::Changes(Year(2025))]);
+            assert_eq!(
+                subjects[..4],
+                [Subject::Home, Subject::Search, Subject::Year(Year(2025)), Subject::Changes(Year(2025))]
+            );
             assert_eq!(subjects.iter().collect::<BTreeSet<_>>().len(), subjects.len());
             for subject in &subjects {
                 let pages = plan.compose(subject);
