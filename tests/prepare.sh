@@ -14,7 +14,7 @@ needs() { # package, command that succeeds where it is installed
   "$@" >/dev/null 2>&1 || missing+=("$package")
 }
 needs chromium test -x "${CHROMIUM:-/usr/bin/chromium}"
-needs nodejs node --version
+needs nodejs node -e 'process.exit(parseInt(process.versions.node, 10) >= 18 ? 0 : 1)'
 needs npm npm --version
 needs default-jre-headless java -version
 needs poppler-utils pdftotext -v

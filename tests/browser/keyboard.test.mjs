@@ -1,5 +1,5 @@
 // Checks pages of every type by keyboard alone: the first stop is the skip link, it leads to the main part, and whatever has the focus
-// shows it by an outline that stands out from the ground. Does not check that the order of stops makes sense to a reader.
+// is in sight and shows it by an outline that stands out from the ground. Does not check that the order of stops makes sense.
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
@@ -39,7 +39,37 @@ function unmarked() {
   return { n: stops.length, faults };
 }
 
+/** In the page: what lies under something else when the focus comes to it, going down the page and up again. */
+function hidden() {
+  const stops = [...document.querySelectorAll('main a[href], main button, main input, main select, main summary')];
+  const faults = new Set();
+  for (const stop of [...stops, ...stops.slice().reverse()]) {
+    stop.focus();
+    if (document.activeElement !== stop) continue;
+    // How far a box scrolls sideways to a stop that sticks out of it is the browser's affair: only what is inside counts.
+    const view = (stop.closest('.scroll') || document.documentElement).getBoundingClientRect();
+    const box = stop.getClientRects()[0];
+    const across = [0.1, 0.5, 0.9].map((part) => box.left + box.width * part).filter((x) => x > view.left && x < view.right && x < window.innerWidth);
+    const points = across.flatMap((x) => [0.2, 0.5, 0.8].map((part) => document.elementFromPoint(x, box.top + box.height * part)));
+    if (across.length > 0 && !points.some((top) => top && (stop.contains(top) || top.contains(stop)))) faults.add(`${stop.tagName.toLowerCase()} “${stop.textContent.trim().slice(0, 30)}”`);
+  }
+  return [...faults];
+}
+
 for (const site of sites) {
+  test(`${site.name}: whatever has the focus is in sight`, async () => {
+    for (const viewport of [{ width: 1280, height: 800 }, { width: 360, height: 640 }]) {
+      await withPage({ viewport }, async (page) => {
+        const faults = [];
+        for (const { path } of examples(site)) {
+          await page.goto(WAYS.file(site, path));
+          faults.push(...(await page.evaluate(hidden)).map((fault) => `${path}: ${fault}`));
+        }
+        none(faults, `stops hidden from sight in a window ${viewport.width} wide`);
+      });
+    }
+  });
+
   test(`${site.name}: the skip link comes first and leads to the main part`, async () => {
     await withPage({}, async (page) => {
       for (const { path } of examples(site)) {

@@ -1,5 +1,5 @@
 // Checks pages of every type on paper: A4 by the style sheet's own word, nothing wider than the paper, and the last row of every table
-// is there. Does not check where pages break.
+// is there, with everything unfolded. Does not check where pages break.
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WAYS, withPage } from './browser.mjs';
+import { WAYS, unfold, withPage } from './browser.mjs';
 import { none } from './faults.mjs';
 import { examples, sites } from './pages.mjs';
 
@@ -28,6 +28,7 @@ for (const site of sites) {
         await page.emulateMedia({ media: 'print' });
         for (const { path } of examples(site)) {
           await page.goto(WAYS.file(site, path));
+          await unfold(page);
           const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
           if (width > PRINTED) faults.push(`${path}: ${width} pixels wide, where the paper has ${PRINTED}`);
 
