@@ -2,6 +2,8 @@
 //! a temporary folder. `tests/run.sh` installs what they need; without it they fail and say so, as a check that is skipped
 //! would look like one that passed. What is checked stands at the top of each `.mjs` file there, not here.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -48,6 +48,7 @@ after(async () => {
 /** Runs `use` with a fresh page: options of Playwright's `newContext`, desk-sized unless they say otherwise. */
 export async function withPage(options, use) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', ...options });
+  context.setDefaultTimeout(120_000); // a busy machine is no fault of the site
   try {
     return await use(await context.newPage());
   } finally {
