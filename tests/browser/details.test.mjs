@@ -40,7 +40,7 @@ for (const site of sites) {
       });
       assert.ok(target, 'no link leads into a folded part');
       await page.locator(`main a[href="${target}"]`).first().click();
-      await page.locator(target).waitFor({ state: 'visible' });
+      await page.locator(target).waitFor({ state: 'visible', timeout: 20_000 });
     });
   });
 }
