@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::difference::{Piece, difference};
 use super::document::platform_name;
 use super::html::Link;
 use super::path::PagePath;
@@ -39,8 +40,12 @@ pub struct Comparison {
     pub before_year: String,
     /// What kind of comparison this is, in a sentence.
     pub remark: String,
+    /// How many lines changed, and of what, in a sentence; empty where there is nothing to compare with.
+    pub summary: String,
     /// How many lines changed.
     pub n_changed: usize,
+    /// How many did not.
+    pub n_same: usize,
     /// Rules.
     pub rules: Vec<ChangeRow>,
     /// Portals.
@@ -56,10 +61,10 @@ pub struct Comparison {
 pub struct ChangeRow {
     /// The rule, portal, platform or topic.
     pub name: String,
-    /// Before.
-    pub before: String,
-    /// Now.
-    pub now: String,
+    /// Before, with what is no longer so.
+    pub before: Vec<Piece>,
+    /// Now, with what is new.
+    pub now: Vec<Piece>,
     /// 新增, 不再列出, 有变化, 仅年份顺延, 无变化.
     pub verdict: &'static str,
     /// The class of the verdict.
@@ -108,11 +113,17 @@ impl Change {
     }
 
     fn row(self, words: Words, name: &str, before: Option<&str>, now: Option<&str>) -> ChangeRow {
-        let absent = words.say("未列出", "not listed");
+        let absent = || Piece::same(words.say("未列出", "not listed"));
+        let (old, new) = match (self, before, now) {
+            (Self::Changed, Some(before), Some(now)) => difference(before, now),
+            (Self::Added, _, Some(now)) => (absent(), Piece::different(now)),
+            (Self::Removed, Some(before), _) => (Piece::different(before), absent()),
+            (_, before, now) => (before.map_or_else(absent, Piece::same), now.map_or_else(absent, Piece::same)),
+        };
         ChangeRow {
             name: name.to_owned(),
-            before: before.unwrap_or(absent).to_owned(),
-            now: now.unwrap_or(absent).to_owned(),
+            before: old,
+            now: new,
             verdict: self.word(words),
             class: self.class(),
             clause: None,
@@ -175,15 +186,93 @@ fn compare(site: &Site<'_>, guide: &Document, rules: &Rules, path: &PagePath) ->
         before: before.map(|(other, _)| site.document_link(other, path)),
         before_year: before.map(|(other, _)| words.credit_year(other.year)).unwrap_or_default(),
         remark,
+        summary: String::new(),
         n_changed: 0,
+        n_same: 0,
         rules: rule_rows(site, guide, rules, before, path),
         portals: paired(words, &portals(words, guide), before.map(|(other, _)| portals(words, other))),
         platforms: paired(words, &platforms(words, guide), before.map(|(other, _)| platforms(words, other))),
         topics: paired(words, &topics(words, rules), before.map(|(_, rules)| topics(words, rules))),
     };
-    let tables = [&comparison.rules, &comparison.portals, &comparison.platforms, &comparison.topics];
-    comparison.n_changed = tables.into_iter().flatten().filter(|row| row.class == "changed").count();
+    let tables = comparison.tables(words);
+    let n_rows: usize = tables.iter().map(|(_, rows)| rows.len()).sum();
+    let changed = tables.map(|(name, rows)| (name, rows.iter().filter(|row| row.class == "changed").count()));
+    comparison.n_changed = changed.iter().map(|(_, n)| n).sum();
+    comparison.n_same = n_rows - comparison.n_changed;
+    if comparison.before.is_some() {
+        comparison.summary = summary(words, &changed, comparison.n_changed, comparison.n_same);
+    }
     comparison
+}
+
+impl Comparison {
+    /// What is compared, with its name.
+    fn tables(&self, words: Words) -> [(&'static str, &[ChangeRow]); 4] {
+        [
+            (words.say("学习规则", "rules"), &self.rules),
+            (words.say("平台入口", "portals"), &self.portals),
+            (words.say("学习平台和客服电话", "learning platforms and their phones"), &self.platforms),
+            (words.say("公需科目专题", "topics of the public subject"), &self.topics),
+        ]
+    }
+}
+
+/// `共 5 处变化：学习规则 3 处、平台入口 2 处；其余 12 项未变。`
+fn summary(words: Words, changed: &[(&'static str, usize)], n_changed: usize, n_same: usize) -> String {
+    if n_changed == 0 {
+        return words.say(
+            format!("没有变化，{n_same} 项都与以前相同。"),
+            format!("No changes: all {} are as before.", words.count(n_same, "", "line", "lines")),
+        );
+    }
+    let parts = changed.iter().filter(|(_, n)| *n > 0);
+    let parts = parts.map(|(name, n)| words.say(format!("{name} {n} 处"), format!("{n} in {name}")));
+    let parts = words.list(parts);
+    let same = words.count(n_same, "项", "line is", "lines are");
+    words.say(
+        format!("共有 {n_changed} 处变化：{parts}；其余 {same}未变。"),
+        format!("{}: {parts}; {same} as before.", words.count(n_changed, "", "change", "changes")),
+    )
+}
+
+/// What changed for one guide, in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangesSummary {
+    /// The guide.
+    pub guide: Link,
+    /// What it is compared with, in a sentence.
+    pub remark: String,
+    /// Its year.
+    pub now_year: String,
+    /// The earlier guide's year.
+    pub before_year: String,
+    /// How many lines changed.
+    pub n_changed: usize,
+    /// The first of them, rules before platforms.
+    pub first: Vec<ChangeRow>,
+}
+
+/// How many changes a summary shows.
+const SHOWN: usize = 3;
+
+/// What changed since the year before, for each guide of the year that has one to be compared with.
+pub(super) fn summaries(site: &Site<'_>, year: Year, path: &PagePath) -> Vec<ChangesSummary> {
+    let comparisons = site.guides_of(year).into_iter().map(|(guide, rules)| compare(site, guide, rules, path));
+    let compared = comparisons.filter(|comparison| comparison.before.is_some());
+    compared
+        .map(|comparison| {
+            let tables = comparison.tables(site.words);
+            let changed = tables.into_iter().flat_map(|(_, rows)| rows).filter(|row| row.class == "changed");
+            ChangesSummary {
+                first: changed.take(SHOWN).cloned().collect(),
+                guide: comparison.now,
+                remark: comparison.remark,
+                now_year: comparison.now_year,
+                before_year: comparison.before_year,
+                n_changed: comparison.n_changed,
+            }
+        })
+        .collect()
 }
 
 fn rule_rows(
@@ -347,8 +436,18 @@ mod tests {
             verdicts(&rows),
             [("平台——入口", "有变化"), ("甲—学习网", "无变化"), ("丙", "新增"), ("乙", "不再列出")]
         );
-        assert_eq!((rows[0].before.as_str(), rows[0].now.as_str()), ("old", "new"));
-        assert_eq!((rows[3].before.as_str(), rows[3].now.as_str()), ("500", "未列出"));
+        assert_eq!((&rows[0].before, &rows[0].now), (&Piece::different("old"), &Piece::different("new")));
+        assert_eq!((&rows[3].before, &rows[3].now), (&Piece::different("500"), &Piece::same("未列出")));
+    }
+
+    #[test]
+    fn the_summary_says_how_many_changes_there_are_and_where() {
+        let en = Words::new(Language::English);
+        let changed = |words: Words| [(words.say("学习规则", "rules"), 2), ("x", 0)];
+        assert_eq!(summary(ZH, &changed(ZH), 2, 5), "共有 2 处变化：学习规则 2 处；其余 5 项未变。");
+        assert_eq!(summary(en, &changed(en), 2, 1), "2 changes: 2 in rules; 1 line is as before.");
+        assert_eq!(summary(ZH, &[], 0, 5), "没有变化，5 项都与以前相同。");
+        assert_eq!(summary(en, &[], 0, 5), "No changes: all 5 lines are as before.");
     }
 
     #[test]

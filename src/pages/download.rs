@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
+use super::group::GroupRow;
 use super::learner::{LearnerView, ShortView};
 use super::path::PagePath;
 use super::site::Site;
 use super::slug::segment;
 use super::unit::Column;
 use super::wording::Words;
-use super::year::GroupRow;
 use super::{Page, View};
 use crate::model::document::Document;
 

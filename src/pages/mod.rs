@@ -6,13 +6,17 @@
 //! addresses in `path` and `slug`; then there is one file per kind of page.
 
 mod changes;
+mod deadline;
+mod difference;
 mod document;
 mod download;
 mod figures;
 mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod group;
 mod guide;
+mod headline;
 mod home;
 mod html;
 mod learner;
@@ -24,8 +28,11 @@ mod quality;
 pub mod reason;
 mod reconciliation;
 mod rules;
+mod scale;
 mod site;
 mod slug;
+mod timeline;
+mod trend;
 mod unit;
 mod unit_quality;
 pub mod wording;
