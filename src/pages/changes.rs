@@ -115,6 +115,12 @@ impl Change {
     fn row(self, words: Words, name: &str, before: Option<&str>, now: Option<&str>) -> ChangeRow {
         let absent = || Piece::same(words.say("未列出", "not listed"));
         let (old, new) = match (self, before, now) {
+            (Self::Changed, Some(before), Some(now)) if before == words.unstated() => {
+                (Piece::same(before), Piece::different(now))
+            }
+            (Self::Changed, Some(before), Some(now)) if now == words.unstated() => {
+                (Piece::different(before), Piece::same(now))
+            }
             (Self::Changed, Some(before), Some(now)) => difference(before, now),
             (Self::Added, _, Some(now)) => (absent(), Piece::different(now)),
             (Self::Removed, Some(before), _) => (Piece::different(before), absent()),

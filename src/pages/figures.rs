@@ -118,8 +118,6 @@ impl Figures {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::diagnostic::Language;
     use crate::pages::View;
     use crate::pages::fixture::{Privacy, pages};
 
@@ -144,11 +142,5 @@ mod tests {
             }
         }
         assert!(n_bars > 8, "{n_bars}");
-    }
-
-    #[test]
-    fn nobody_has_a_bar_without_parts() {
-        let figures = Figures::of(Words::new(Language::English), std::iter::empty());
-        assert_eq!((figures.bar.len(), figures.bar_words.as_str()), (0, "—, —: "));
     }
 }

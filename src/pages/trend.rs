@@ -27,7 +27,7 @@ pub struct Trend {
     pub years: Vec<TrendYear>,
     /// The line between the years that have a rate.
     pub lines: Vec<TrendLine>,
-    /// Everybody, then each series that is in more than one year.
+    /// Everybody, then each series that people of more than one year are required in.
     pub rows: Vec<TrendRow>,
     /// What to keep in mind when comparing.
     pub remarks: Vec<String>,
@@ -68,7 +68,7 @@ pub struct TrendRow {
     pub name: String,
     /// Whether the name is a title series, which is never translated.
     pub official: bool,
-    /// By year; `None` where nobody is of it.
+    /// By year; `None` where nobody of it is required.
     pub cells: Vec<Option<Figures>>,
 }
 
@@ -123,15 +123,16 @@ fn series_rows(site: &Site<'_>, years: &[(Year, &[LearnerYear])]) -> Vec<TrendRo
             }
         }
     }
-    let several = by_series.into_iter().filter(|(_, cells)| cells.iter().filter(|cell| !cell.is_empty()).count() > 1);
-    let cell = |learners: Vec<&LearnerYear>| (!learners.is_empty()).then(|| Figures::of(site.words, learners));
-    several
-        .map(|(series, cells)| TrendRow {
-            name: scrub(series),
-            official: true,
-            cells: cells.into_iter().map(cell).collect(),
-        })
-        .collect()
+    let cell = |learners: Vec<&LearnerYear>| {
+        let figures = Figures::of(site.words, learners);
+        (figures.required > 0).then_some(figures)
+    };
+    let rows = by_series.into_iter().map(|(series, cells)| TrendRow {
+        name: scrub(series),
+        official: true,
+        cells: cells.into_iter().map(cell).collect(),
+    });
+    rows.filter(|row| row.cells.iter().flatten().count() > 1).collect()
 }
 
 fn remarks(site: &Site<'_>, years: &[(Year, &[LearnerYear])], figures: &[Figures]) -> Vec<String> {
