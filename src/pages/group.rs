@@ -30,6 +30,8 @@ const LEVELS: [&str; 6] = ["正高级", "副高级", "中级", "助理级", "员
 pub struct GroupRow {
     /// The group's name.
     pub name: String,
+    /// Whether the name is an official one, which is never translated; 未填写 is not.
+    pub official: bool,
     /// Its page.
     pub href: Option<String>,
     /// The unit above it, or the unit that a department is of.
@@ -49,7 +51,7 @@ impl GroupRow {
             (_, 0) => "done",
             (_, _) => "behind",
         };
-        Self { name, href: None, of: None, below: false, state, figures }
+        Self { name, official: true, href: None, of: None, below: false, state, figures }
     }
 }
 
@@ -130,16 +132,20 @@ fn by_word(
     learners: &[LearnerYear],
     word: impl Fn(&LearnerYear) -> Option<(usize, String)>,
 ) -> Vec<GroupRow> {
-    let mut by_word: BTreeMap<(bool, Option<(usize, String)>), Vec<&LearnerYear>> = BTreeMap::new();
+    let mut by_word: BTreeMap<(usize, String), Vec<&LearnerYear>> = BTreeMap::new();
+    let mut without: Vec<&LearnerYear> = Vec::new();
     for learner in learners {
-        let word = word(learner);
-        by_word.entry((word.is_none(), word)).or_default().push(learner);
+        match word(learner) {
+            Some(word) => by_word.entry(word).or_default().push(learner),
+            None => without.push(learner),
+        }
     }
-    let row = |((_, word), learners): ((bool, Option<(usize, String)>), Vec<&LearnerYear>)| {
-        let name = word.map_or_else(|| site.words.not_filled().to_owned(), |(_, name)| name);
-        GroupRow::new(name, Figures::of(site.words, learners))
-    };
-    by_word.into_iter().map(row).collect()
+    let row = |name, learners| GroupRow::new(name, Figures::of(site.words, learners));
+    let mut rows: Vec<GroupRow> = by_word.into_iter().map(|((_, name), learners)| row(name, learners)).collect();
+    if !without.is_empty() {
+        rows.push(GroupRow { official: false, ..row(site.words.not_filled().to_owned(), without) });
+    }
+    rows
 }
 
 /// Units of the directory that nobody is due in: not those that only stand above other units, and not those whose series
@@ -155,4 +161,49 @@ pub(super) fn silent_units(site: &Site<'_>, year: Year) -> Vec<String> {
         .filter(|unit| !above.contains(unit.name.as_str()) && unit.series.as_ref().is_none_or(governed));
     let silent = expected.filter(|unit| !with_data.contains_key(unit.name.as_str()));
     silent.map(|unit| scrub(&unit.name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::fixture::{Privacy, pages};
+    use crate::pages::{View, YearView};
+
+    fn year_2025(privacy: Privacy) -> Box<YearView> {
+        let page = pages(privacy).into_iter().find(|page| page.path.as_str() == "2025/index.html");
+        match page.map(|page| page.view) {
+            Some(View::Year(view)) => view,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn told(rows: &[GroupRow]) -> Vec<(&str, Option<&str>, &str, &str)> {
+        rows.iter().map(|row| (row.name.as_str(), row.of.as_deref(), row.figures.ratio.as_str(), row.state)).collect()
+    }
+
+    #[test]
+    fn groups_have_their_figures_and_whether_they_are_done() {
+        let year = year_2025(Privacy::Masked);
+        assert_eq!(told(&year.series), [("工程系列", None, "—", "none"), ("艺术系列", None, "2/6", "behind")]);
+        assert_eq!(told(&year.regions), [("未填写", None, "2/6", "behind")]);
+        assert!(!year.regions[0].official && year.series[0].official);
+    }
+
+    #[test]
+    fn departments_are_told_with_their_unit_where_a_unit_names_several() {
+        let year = year_2025(Privacy::Masked);
+        let unit = Some("青溪画院");
+        assert_eq!(told(&year.departments), [("创作室", unit, "2/3", "behind"), ("展览部", unit, "0/2", "behind")]);
+    }
+
+    #[test]
+    fn without_learners_there_are_no_departments() {
+        assert_eq!(year_2025(Privacy::None).departments, []);
+        assert!(!year_2025(Privacy::None).series.is_empty());
+    }
+
+    #[test]
+    fn without_known_levels_there_is_no_table_of_levels() {
+        assert_eq!(year_2025(Privacy::Masked).levels, []);
+    }
 }
