@@ -3,12 +3,13 @@
 
 use serde::Serialize;
 
-use super::difference::{Piece, difference};
+use super::change::{Change, ChangeRow};
+use super::changes_summary::summary;
 use super::document::platform_name;
 use super::html::Link;
 use super::path::PagePath;
 use super::rules::{Spoken, spoken};
-use super::site::{Clause, Frame, Site};
+use super::site::{Frame, Site};
 use super::wording::Words;
 use super::{Page, View};
 use crate::model::Year;
@@ -56,87 +57,6 @@ pub struct Comparison {
     pub topics: Vec<ChangeRow>,
 }
 
-/// One line: before and now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChangeRow {
-    /// The rule, portal, platform or topic.
-    pub name: String,
-    /// Before, with what is no longer so.
-    pub before: Vec<Piece>,
-    /// Now, with what is new.
-    pub now: Vec<Piece>,
-    /// 新增, 不再列出, 有变化, 仅年份顺延, 无变化.
-    pub verdict: &'static str,
-    /// The class of the verdict.
-    pub class: &'static str,
-    /// The clause that says so now.
-    pub clause: Option<Clause>,
-}
-
-/// What became of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Change {
-    Added,
-    Removed,
-    Changed,
-    Shifted,
-    Same,
-    FirstYear,
-}
-
-impl Change {
-    fn of(before: Option<&str>, now: Option<&str>) -> Self {
-        match (before, now) {
-            (None, _) => Self::Added,
-            (Some(_), None) => Self::Removed,
-            (Some(before), Some(now)) if before == now => Self::Same,
-            (Some(_), Some(_)) => Self::Changed,
-        }
-    }
-
-    fn word(self, words: Words) -> &'static str {
-        match self {
-            Self::Added => words.say("新增", "added"),
-            Self::Removed => words.say("不再列出", "no longer listed"),
-            Self::Changed => words.say("有变化", "changed"),
-            Self::Shifted => words.say("仅年份顺延", "same, a year on"),
-            Self::Same => words.say("无变化", "unchanged"),
-            Self::FirstYear => words.say("首次", "first year"),
-        }
-    }
-
-    fn class(self) -> &'static str {
-        match self {
-            Self::Added | Self::Removed | Self::Changed => "changed",
-            Self::Shifted | Self::Same | Self::FirstYear => "same",
-        }
-    }
-
-    fn row(self, words: Words, name: &str, before: Option<&str>, now: Option<&str>) -> ChangeRow {
-        let absent = || Piece::same(words.say("未列出", "not listed"));
-        let (old, new) = match (self, before, now) {
-            (Self::Changed, Some(before), Some(now)) if before == words.unstated() => {
-                (Piece::same(before), Piece::different(now))
-            }
-            (Self::Changed, Some(before), Some(now)) if now == words.unstated() => {
-                (Piece::different(before), Piece::same(now))
-            }
-            (Self::Changed, Some(before), Some(now)) => difference(before, now),
-            (Self::Added, _, Some(now)) => (absent(), Piece::different(now)),
-            (Self::Removed, Some(before), _) => (Piece::different(before), absent()),
-            (_, before, now) => (before.map_or_else(absent, Piece::same), now.map_or_else(absent, Piece::same)),
-        };
-        ChangeRow {
-            name: name.to_owned(),
-            before: old,
-            now: new,
-            verdict: self.word(words),
-            class: self.class(),
-            clause: None,
-        }
-    }
-}
-
 pub(super) fn compose(site: &Site<'_>, year: Year) -> Page {
     let path = PagePath::changes(year);
     let guides = site.guides_of(year).into_iter();
@@ -160,7 +80,7 @@ fn counterpart<'a>(site: &Site<'a>, guide: &Document) -> Option<(&'a Document, &
     scored.reduce(|best, next| if next.2 > best.2 { next } else { best })
 }
 
-fn compare(site: &Site<'_>, guide: &Document, rules: &Rules, path: &PagePath) -> Comparison {
+pub(super) fn compare(site: &Site<'_>, guide: &Document, rules: &Rules, path: &PagePath) -> Comparison {
     let counterpart = counterpart(site, guide);
     let before = counterpart.map(|(other, rules, _)| (other, rules));
     let words = site.words;
@@ -213,7 +133,7 @@ fn compare(site: &Site<'_>, guide: &Document, rules: &Rules, path: &PagePath) ->
 
 impl Comparison {
     /// What is compared, with its name.
-    fn tables(&self, words: Words) -> [(&'static str, &[ChangeRow]); 4] {
+    pub(super) fn tables(&self, words: Words) -> [(&'static str, &[ChangeRow]); 4] {
         [
             (words.say("学习规则", "rules"), &self.rules),
             (words.say("平台入口", "portals"), &self.portals),
@@ -221,64 +141,6 @@ impl Comparison {
             (words.say("公需科目专题", "topics of the public subject"), &self.topics),
         ]
     }
-}
-
-/// `共 5 处变化：学习规则 3 处、平台入口 2 处；其余 12 项未变。`
-fn summary(words: Words, changed: &[(&'static str, usize)], n_changed: usize, n_same: usize) -> String {
-    if n_changed == 0 {
-        return words.say(
-            format!("没有变化，{n_same} 项都与以前相同。"),
-            format!("No changes: all {} are as before.", words.count(n_same, "", "line", "lines")),
-        );
-    }
-    let parts = changed.iter().filter(|(_, n)| *n > 0);
-    let parts = parts.map(|(name, n)| words.say(format!("{name} {n} 处"), format!("{n} in {name}")));
-    let parts = words.list(parts);
-    let same = words.count(n_same, "项", "line is", "lines are");
-    words.say(
-        format!("共有 {n_changed} 处变化：{parts}；其余 {same}未变。"),
-        format!("{}: {parts}; {same} as before.", words.count(n_changed, "", "change", "changes")),
-    )
-}
-
-/// What changed for one guide, in short.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChangesSummary {
-    /// The guide.
-    pub guide: Link,
-    /// What it is compared with, in a sentence.
-    pub remark: String,
-    /// Its year.
-    pub now_year: String,
-    /// The earlier guide's year.
-    pub before_year: String,
-    /// How many lines changed.
-    pub n_changed: usize,
-    /// The first of them, rules before platforms.
-    pub first: Vec<ChangeRow>,
-}
-
-/// How many changes a summary shows.
-const SHOWN: usize = 3;
-
-/// What changed since the year before, for each guide of the year that has one to be compared with.
-pub(super) fn summaries(site: &Site<'_>, year: Year, path: &PagePath) -> Vec<ChangesSummary> {
-    let comparisons = site.guides_of(year).into_iter().map(|(guide, rules)| compare(site, guide, rules, path));
-    let compared = comparisons.filter(|comparison| comparison.before.is_some());
-    compared
-        .map(|comparison| {
-            let tables = comparison.tables(site.words);
-            let changed = tables.into_iter().flat_map(|(_, rows)| rows).filter(|row| row.class == "changed");
-            ChangesSummary {
-                first: changed.take(SHOWN).cloned().collect(),
-                guide: comparison.now,
-                remark: comparison.remark,
-                now_year: comparison.now_year,
-                before_year: comparison.before_year,
-                n_changed: comparison.n_changed,
-            }
-        })
-        .collect()
 }
 
 fn rule_rows(
@@ -421,6 +283,7 @@ fn same_name(a: &str, b: &str) -> bool {
 mod tests {
     use super::*;
     use crate::diagnostic::Language;
+    use crate::pages::difference::Piece;
     use crate::pages::fixture::{entry, rules};
 
     const ZH: Words = Words::new(Language::Chinese);
@@ -444,16 +307,6 @@ mod tests {
         );
         assert_eq!((&rows[0].before, &rows[0].now), (&Piece::different("old"), &Piece::different("new")));
         assert_eq!((&rows[3].before, &rows[3].now), (&Piece::different("500"), &Piece::same("未列出")));
-    }
-
-    #[test]
-    fn the_summary_says_how_many_changes_there_are_and_where() {
-        let en = Words::new(Language::English);
-        let changed = |words: Words| [(words.say("学习规则", "rules"), 2), ("x", 0)];
-        assert_eq!(summary(ZH, &changed(ZH), 2, 5), "共有 2 处变化：学习规则 2 处；其余 5 项未变。");
-        assert_eq!(summary(en, &changed(en), 2, 1), "2 changes: 2 in rules; 1 line is as before.");
-        assert_eq!(summary(ZH, &[], 0, 5), "没有变化，5 项都与以前相同。");
-        assert_eq!(summary(en, &[], 0, 5), "No changes: all 5 lines are as before.");
     }
 
     #[test]

@@ -5,7 +5,9 @@
 //! [`compose`] is the entry point. Wording is in `wording` and `reason`, what may be shown of a person in `privacy`,
 //! addresses in `path` and `slug`; then there is one file per kind of page.
 
+mod change;
 mod changes;
+mod changes_summary;
 mod deadline;
 mod difference;
 mod document;

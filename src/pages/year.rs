@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::changes::{self, ChangesSummary};
+use super::changes_summary::{ChangesSummary, summaries};
 use super::deadline::{self, DateRow};
 use super::figures::Figures;
 use super::group::{self, GroupRow};
@@ -99,7 +99,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year) -> Vec<Page> {
         documents: documents(site, year, &path),
         dates: deadline::rows(site, &statements, &path),
         timeline: timeline(site.words, &statements, site.as_of()),
-        changed: changes::summaries(site, year, &path),
+        changed: summaries(site, year, &path),
         trend: trend(site, &path, Some(year)),
         download: (!units.is_empty()).then(|| table.link_from(&path)),
         sources: site.sources(year),
