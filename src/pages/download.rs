@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::group::GroupRow;
 use super::learner::LearnerView;
 use super::path::PagePath;
 use super::shortage::ShortView;
@@ -9,7 +10,6 @@ use super::site::Site;
 use super::slug::segment;
 use super::unit::Column;
 use super::wording::Words;
-use super::year::GroupRow;
 use super::{Page, View};
 use crate::model::document::Document;
 

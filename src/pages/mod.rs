@@ -6,14 +6,20 @@
 //! `wording` and `reason`, what may be shown of a person in `privacy`, addresses in `path` and `slug`; then there is one
 //! file per kind of page.
 
+mod change;
 mod changes;
+mod changes_summary;
+mod deadline;
+mod difference;
 mod document;
 mod download;
 mod figures;
 mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod group;
 mod guide;
+mod headline;
 mod home;
 mod html;
 mod learner;
@@ -26,10 +32,13 @@ mod quality;
 pub mod reason;
 mod reconciliation;
 mod rules;
+mod scale;
 mod search;
 mod shortage;
 mod site;
 mod slug;
+mod timeline;
+mod trend;
 mod unit;
 mod unit_quality;
 pub mod wording;

@@ -36,7 +36,7 @@
         item.className = fits ? "" : "filtered";
         if (fits) { shown += 1; }
       });
-      output.textContent = words.length ? "找到 " + shown + " 项" : "";
+      output.textContent = words.length ? (list.getAttribute("data-found") || "{n}").replace("{n}", shown) : "";
     });
   });
 
@@ -67,6 +67,32 @@
         rows.forEach(function (entry) { body.appendChild(entry.row); });
       });
     });
+  });
+
+  /* A table with data-choices gets a row of buttons, which leave only the rows of one data-state. */
+  each("table[data-choices]", function (table) {
+    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
+    var group = document.createElement("div");
+    var buttons = [];
+    group.className = "choices";
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", table.getAttribute("data-choices"));
+    ["all", "behind", "done", "changed"].forEach(function (state) {
+      var word = table.getAttribute("data-choice-" + state);
+      if (!word) { return; }
+      var own = rows.filter(function (row) { return state === "all" || row.getAttribute("data-state") === state; });
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = word + " " + own.length;
+      button.setAttribute("aria-pressed", state === "all" ? "true" : "false");
+      button.addEventListener("click", function () {
+        rows.forEach(function (row) { row.hidden = own.indexOf(row) < 0; });
+        buttons.forEach(function (other) { other.setAttribute("aria-pressed", other === button ? "true" : "false"); });
+      });
+      buttons.push(button);
+      group.appendChild(button);
+    });
+    table.parentNode.parentNode.insertBefore(group, table.parentNode);
   });
 
   function openTarget() {

@@ -1,6 +1,6 @@
 // Checks the search box: that for fifty parts of unit names and clause texts the right page stands first, that numbers, pinyin and
 // wide forms are found, that the header's box leads to the results, and that one of ten thousand units is found. What is in the
-// index is read from the built site; that no person is in it is checked in Rust. How long a search takes is no matter of tests.
+// index is read from the built site. Does not check how long a search takes, nor that no person is in the index (tests/suite does).
 
 import test from 'node:test';
 import assert from 'node:assert/strict';

@@ -20,7 +20,7 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// Which files know each third-party format or engine.
-const KNOWN_TO: [(&str, &[&str]); 11] = [
+const KNOWN_TO: [(&str, &[&str]); 12] = [
     ("serde_yaml", &["sources/yaml.rs"]),
     ("calamine", &["sources/workbook/spreadsheet.rs"]),
     ("zip", &["sources/workbook/package.rs"]),
@@ -32,6 +32,7 @@ const KNOWN_TO: [(&str, &[&str]); 11] = [
     ("tera", &["output/templates"]),
     ("clap", &["cli.rs"]),
     ("annotate_snippets", &["diagnostic/terminal.rs"]),
+    ("similar", &["pages/difference.rs"]),
 ];
 
 /// The files that touch the disk.
