@@ -12,6 +12,7 @@ mod inline;
 mod link;
 mod mask;
 mod paragraph;
+mod place;
 mod position;
 
 use position::Positions;

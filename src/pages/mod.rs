@@ -5,6 +5,9 @@
 //! [`compose`] is the entry point. Wording is in `wording` and `reason`, what may be shown of a person in `privacy`,
 //! addresses in `path` and `slug`; then there is one file per kind of page.
 
+mod annotation;
+mod banner;
+mod chain;
 mod changes;
 mod document;
 mod download;
@@ -16,6 +19,7 @@ mod guide;
 mod home;
 mod html;
 mod learner;
+mod letterhead;
 mod notice;
 mod ownership;
 mod path;

@@ -39,7 +39,7 @@ const READS_AND_WRITES: [&str; 5] =
     ["sources/files.rs", "sources/single_file.rs", "output/write.rs", "output/swap.rs", "output/new_file.rs"];
 
 /// The only fields that templates place without escaping them: each is an `Html` of `pages`.
-const UNESCAPED: [(&str, &str); 1] = [("components/document_frame.html", "document.body")];
+const UNESCAPED: [(&str, &str); 1] = [("components/document_frame.html", "part.html")];
 
 const MOST_LINES: usize = 400;
 
