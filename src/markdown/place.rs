@@ -58,7 +58,9 @@ mod tests {
 
     #[test]
     fn a_text_opens_and_closes_with_its_paragraphs() {
-        let rendered = render("甲厅\n\n**关于 a < b & c 的通知**\n\n## 一、乙\n\n| 丙 |\n| --- |\n| 丁 |\n\n附件：戊\n\n2024年1月2日");
+        let rendered = render(
+            "甲厅\n\n**关于 a < b & c 的通知**\n\n## 一、乙\n\n| 丙 |\n| --- |\n| 丁 |\n\n附件：戊\n\n2024年1月2日",
+        );
         assert_eq!(rendered.opening(), ["甲厅", "关于 a < b & c 的通知", "一、乙"]);
         assert_eq!(rendered.closing(), ["2024年1月2日", "附件：戊"]);
     }

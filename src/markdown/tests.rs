@@ -19,7 +19,10 @@ fn check(cases: &[(&str, &str)]) {
 #[test]
 fn official_numbers_stay_text() {
     check(&[
-        ("1.北京网梯科技—江西专技在线", "<p id=\"s1\"><strong class=\"lead level-3\">1.北京网梯科技—江西专技在线</strong></p>"),
+        (
+            "1.北京网梯科技—江西专技在线",
+            "<p id=\"s1\"><strong class=\"lead level-3\">1.北京网梯科技—江西专技在线</strong></p>",
+        ),
         ("3. 甲。乙", "<p id=\"s3\"><strong class=\"lead level-3\">3. 甲。</strong>乙</p>"),
         ("1) 甲", "<p>1) 甲</p>"),
         ("> 2. 甲", "<blockquote>\n<p id=\"s2\"><strong class=\"lead level-3\">2. 甲</strong></p>\n</blockquote>"),
@@ -163,8 +166,14 @@ fn addresses_become_links() {
             "https://a.cn/a_b_c?x=1&y=2。",
             "<p><a href=\"https://a.cn/a_b_c?x=1&amp;y=2\" rel=\"noopener noreferrer external\">https://a.cn/a_b_c?x=1&amp;y=2</a>。</p>",
         ),
-        ("**https://a.cn/x**", "<p><strong><a href=\"https://a.cn/x\" rel=\"noopener noreferrer external\">https://a.cn/x</a></strong></p>"),
-        ("[https://a.cn](https://b.cn)", "<p><a href=\"https://b.cn\" rel=\"noopener noreferrer external\">https://a.cn</a></p>"),
+        (
+            "**https://a.cn/x**",
+            "<p><strong><a href=\"https://a.cn/x\" rel=\"noopener noreferrer external\">https://a.cn/x</a></strong></p>",
+        ),
+        (
+            "[https://a.cn](https://b.cn)",
+            "<p><a href=\"https://b.cn\" rel=\"noopener noreferrer external\">https://a.cn</a></p>",
+        ),
         ("<a@b.cn>", "<p><a href=\"mailto:a@b.cn\">a@b.cn</a></p>"),
         ("[甲](../附件/甲.pdf \"题\")", "<p><a href=\"../%E9%99%84%E4%BB%B6/%E7%94%B2.pdf\">甲</a></p>"),
         ("`https://a.cn`", "<p><code>https://a.cn</code></p>"),

@@ -77,3 +77,79 @@ fn later(site: &Site<'_>, guide: &Document, path: &PagePath) -> Vec<Banner> {
     };
     found.unwrap_or_default().into_iter().map(banner).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Year;
+    use crate::model::document::Document;
+    use crate::pages::View;
+    use crate::pages::fixture::{Privacy, documents, pages_with};
+
+    /// The banners of a document's page, as class and words.
+    fn banners(documents: Vec<Document>, id: &str) -> Vec<(&'static str, String)> {
+        let pages = pages_with(documents, "2026-03-15", Privacy::Masked);
+        let page = pages.into_iter().find(|page| page.path.as_str().contains(&format!("/{id}/"))).unwrap();
+        let document = match page.view {
+            View::Guide(view) => view.document,
+            View::Notice(view) => view.document,
+            other => panic!("{other:?}"),
+        };
+        let words = |banner: super::Banner| (banner.class, banner.before + &banner.link.label + &banner.after);
+        document.banners.into_iter().map(words).collect()
+    }
+
+    #[test]
+    fn a_forwarded_document_names_who_passes_it_on_and_how() {
+        assert_eq!(
+            banners(documents(), "education-2024"),
+            [(
+                "forwarded",
+                "本文由关于印发2024年度学习指南的通知（江西省文学艺术界联合会 · 赣教师办函〔2024〕22号）印发。"
+                    .to_owned()
+            )]
+        );
+        assert_eq!(
+            banners(documents(), "notice-22"),
+            [("forwarded", "本文由关于进一步做好我校学习的通知（江西省文学艺术界联合会）转发。".to_owned())]
+        );
+        assert_eq!(banners(documents(), "notice-10"), []);
+    }
+
+    #[test]
+    fn an_attachment_names_what_it_is_attached_to() {
+        assert_eq!(
+            banners(documents(), "platforms-2024"),
+            [("attached", "本文是2024年度高等学校专业科目学习指南的附件。".to_owned())]
+        );
+    }
+
+    #[test]
+    fn a_guide_names_the_latest_guide_of_its_series_and_still_governs_its_year() {
+        let mut all = documents();
+        let series = all[0].applies_to.series.clone();
+        all[4].applies_to.series.extend(series.clone());
+        let mut next = all[4].clone();
+        next.id = crate::model::document::DocumentId("arts-2026".into());
+        next.year = Year(2026);
+        next.title = "2026年度学习指南".into();
+        all.push(next);
+        let later = |all: &[Document], id: &str| {
+            banners(all.to_vec(), id).into_iter().find(|(class, _)| *class == "later").map(|(_, words)| words)
+        };
+        assert_eq!(
+            later(&all, "education-2024").as_deref(),
+            Some("这是2024年度的学习指南，适用于2024年度的学时；2026年度的见2026年度学习指南。")
+        );
+        assert_eq!(later(&all, "arts-2026"), None);
+        all[6].applies_to.series = vec!["工程系列".into()];
+        assert_eq!(
+            later(&all, "education-2024").as_deref(),
+            Some("这是2024年度的学习指南，适用于2024年度的学时；2025年度的见2025年度艺术系列专业科目学习指南。")
+        );
+    }
+
+    #[test]
+    fn a_guide_of_other_series_supersedes_nothing() {
+        assert!(banners(documents(), "education-2024").iter().all(|(class, _)| *class != "later"));
+    }
+}

@@ -117,3 +117,20 @@ fn number(text: &str) -> String {
     };
     fold(text).chars().filter(|c| !c.is_whitespace()).map(plain).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_are_the_same_whatever_their_brackets_and_spaces() {
+        for (a, b, same) in [
+            ("赣教师办函〔2024〕22号", "赣教师办函[2024] 22 号", true),
+            ("赣教师办函〔2024〕22号", "赣教师办函（2024）22号", true),
+            ("赣教师办函〔2024〕22号", "赣教师办函〔2024〕2号", false),
+            ("赣教师办函〔2024〕22号", "赣教师办函〔2023〕22号", false),
+        ] {
+            assert_eq!(number(a) == number(b), same, "{a} {b}");
+        }
+    }
+}

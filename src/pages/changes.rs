@@ -133,10 +133,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year) -> Page {
 }
 
 /// The guide to compare with: of the nearest earlier year that has guides, the one that shares most series, else the first.
-pub(super) fn counterpart<'a>(
-    site: &Site<'a>,
-    guide: &Document,
-) -> Option<(&'a Document, &'a Rules, usize)> {
+pub(super) fn counterpart<'a>(site: &Site<'a>, guide: &Document) -> Option<(&'a Document, &'a Rules, usize)> {
     let before = site.years.iter().copied().filter(|year| *year < guide.year);
     let candidates = before.map(|year| site.guides_of(year)).find(|guides| !guides.is_empty())?;
     let shared = |other: &Document| {

@@ -31,6 +31,11 @@ pub(crate) fn pages(privacy: Privacy) -> Vec<Page> {
 
 /// The pages of the small site on a day.
 pub(crate) fn pages_on(day: &str, privacy: Privacy) -> Vec<Page> {
+    pages_with(documents(), day, privacy)
+}
+
+/// The pages of the small site with other documents.
+pub(crate) fn pages_with(documents: Vec<Document>, day: &str, privacy: Privacy) -> Vec<Page> {
     let settings = Settings {
         title: "江西省专业技术人员继续教育".into(),
         publisher: Some("江西省继续教育协会".into()),
@@ -40,7 +45,7 @@ pub(crate) fn pages_on(day: &str, privacy: Privacy) -> Vec<Page> {
         privacy,
         columns: BTreeMap::new(),
     };
-    let (documents, directory, workbooks) = (documents(), directory(), workbooks());
+    let (directory, workbooks) = (directory(), workbooks());
     let (assessment, _) = assess(&documents, &directory, &workbooks, date(day));
     let diagnostics = diagnostics(&workbooks);
     let input = SiteInput {
