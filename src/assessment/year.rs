@@ -56,7 +56,7 @@ impl<'a> Basis<'a> {
         let rules = guide.and_then(Document::rules);
         let terms = rules.map(|rules| Terms { rules, make_up: &make_up, as_of: self.as_of });
         let mut records = judge_rows(rows, terms);
-        for (copy, kept) in copies::exclude_copies(&mut records) {
+        for (copy, kept) in copies::exclude_copies(&mut records, self.workbooks) {
             diagnostics.push(self.copies_differ(&records[copy], &records[kept]));
         }
         self.warn_of_unknown_components(&records, guide, diagnostics);
@@ -254,7 +254,12 @@ fn has_hours(row: &Row) -> bool {
 /// Every record of the year with its verdict, copies not yet looked for.
 fn judge_rows(rows: &YearRows<'_>, terms: Option<Terms<'_>>) -> Vec<AssessedRecord> {
     let last_summary = rows.summaries.iter().filter(|row| has_hours(row)).map(|row| row.place).max();
-    let mut records = Vec::new();
+    let n_items = |row: &&Row| match &row.content {
+        RowContent::Summary { items, .. } => items.len(),
+        RowContent::Roster { .. } | RowContent::Record(_) => 0,
+    };
+    // Kept for every learner to the end, so no room is taken beyond what is filled.
+    let mut records = Vec::with_capacity(rows.summaries.iter().map(n_items).sum::<usize>() + rows.records.len());
     for row in &rows.summaries {
         let RowContent::Summary { credit_year, items } = &row.content else { continue };
         let origin = match (Some(row.place) == last_summary, rows.records.is_empty()) {
@@ -286,11 +291,7 @@ fn judge_rows(rows: &YearRows<'_>, terms: Option<Terms<'_>>) -> Vec<AssessedReco
             review: cells.review,
             origin: Origin::Records,
         };
-        let mut record = assessed(row, cells.hours_column, &claim, terms);
-        record.course = cells.course.clone();
-        record.platform = cells.platform.clone();
-        record.certificate_number = cells.certificate_number.clone();
-        records.push(record);
+        records.push(assessed(row, cells.hours_column, &claim, terms));
     }
     records.sort_by_key(|record| (record.place, record.column));
     records
@@ -309,10 +310,7 @@ fn assessed(row: &Row, column: u32, claim: &Claim<'_>, terms: Option<Terms<'_>>)
         },
         component: terms.and_then(|terms| component(claim.category, terms.rules)).map(|component| component.id.clone()),
         hours: claim.hours.value(),
-        course: None,
-        platform: None,
         completed_on: claim.completed_on.value(),
-        certificate_number: None,
         reason: judge(claim, terms),
     }
 }

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use super::learner::{LearnerView, ShortView};
+use super::learner::LearnerView;
 use super::path::PagePath;
+use super::shortage::ShortView;
 use super::site::Site;
 use super::slug::segment;
 use super::unit::Column;

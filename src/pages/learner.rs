@@ -12,7 +12,7 @@ use super::reason::{Ground, ground, sentence};
 use super::site::{Clause, Site};
 use super::unit::Column;
 use super::wording::{Words, verdict_class};
-use crate::assessment::{AssessedRecord, Balance, LearnerYear, MakeUp, Reason, Status, Verdict};
+use crate::assessment::{AssessedRecord, Balance, LearnerYear, Status, Verdict};
 use crate::model::document::DocumentId;
 use crate::model::hours::Hours;
 use crate::model::rule::{ComponentId, RuleName, Rules};
@@ -90,27 +90,6 @@ pub struct RecordView {
     pub source: String,
 }
 
-/// A learner who is short of hours.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ShortView {
-    /// The running number of the learner.
-    pub number: usize,
-    /// The masked name.
-    pub label: String,
-    /// The department; empty where not filled in.
-    pub department: String,
-    /// The status.
-    pub mark: Mark,
-    /// What is short: `公需科目 10 学时`.
-    pub short: Vec<String>,
-    /// Until when.
-    pub until: String,
-    /// `还有 212 天`, where a day is known and not over.
-    pub left: Option<String>,
-    /// What is pending that could help, empty where nothing is.
-    pub pending: String,
-}
-
 pub(super) fn compose(
     site: &Site<'_>,
     learner: &LearnerYear,
@@ -123,7 +102,7 @@ pub(super) fn compose(
     let balances = balances(site.words, learner, rules);
     let cells = columns.iter().map(|column| cell(learner, rules, column)).collect();
     let about = [&learner.department, &learner.series, &learner.level];
-    let sheets: BTreeSet<usize> = learner.records.iter().map(|record| record.place.sheet).collect();
+    let sheets: BTreeSet<u32> = learner.records.iter().map(|record| record.place.sheet).collect();
     let only_sheet = if sheets.len() == 1 { sheets.first().copied() } else { None };
     let count = |verdict| learner.records.iter().filter(|record| record.reason.verdict() == verdict).count();
     LearnerView {
@@ -140,7 +119,7 @@ pub(super) fn compose(
     }
 }
 
-fn department(learner: &LearnerYear) -> String {
+pub(super) fn department(learner: &LearnerYear) -> String {
     learner.department.as_deref().map(scrub).unwrap_or_default()
 }
 
@@ -175,7 +154,7 @@ fn balances(words: Words, learner: &LearnerYear, rules: Option<&Rules>) -> Vec<B
     lines.map(|(name, balance)| balance_view(words, name, balance, learner.status)).collect()
 }
 
-fn component_name(rules: Option<&Rules>, id: &ComponentId) -> String {
+pub(super) fn component_name(rules: Option<&Rules>, id: &ComponentId) -> String {
     rules.and_then(|rules| rules.component(id)).map_or_else(|| id.to_string(), |component| component.name.clone())
 }
 
@@ -223,7 +202,7 @@ fn cell(learner: &LearnerYear, rules: Option<&Rules>, column: &Column) -> CellVi
 
 /// Records side by side that share verdict, reason and clause. File and sheet are named where they change, and not at all
 /// where every record of the learner comes from `only_sheet`.
-fn groups(site: &Site<'_>, learner: &LearnerYear, path: &PagePath, only_sheet: Option<usize>) -> Vec<RecordGroup> {
+fn groups(site: &Site<'_>, learner: &LearnerYear, path: &PagePath, only_sheet: Option<u32>) -> Vec<RecordGroup> {
     let rules = site.rules(learner.guide.as_ref());
     let mut sorted: Vec<&AssessedRecord> = learner.records.iter().collect();
     sorted.sort_by_key(|record| (verdict_order(record.reason.verdict()), Reverse(record.reason)));
@@ -249,16 +228,18 @@ fn groups(site: &Site<'_>, learner: &LearnerYear, path: &PagePath, only_sheet: O
         };
         named_sheet = Some(record.place.sheet);
         if let Some(group) = groups.last_mut() {
-            group.records.push(record_view(site.words, record, rules, source));
+            group.records.push(record_view(site, record, rules, source));
         }
     }
     groups
 }
 
-fn record_view(words: Words, record: &AssessedRecord, rules: Option<&Rules>, source: String) -> RecordView {
+fn record_view(site: &Site<'_>, record: &AssessedRecord, rules: Option<&Rules>, source: String) -> RecordView {
+    let words = site.words;
     let component = record.component.as_ref().map(|id| component_name(rules, id));
     let component = component.or_else(|| record.category.as_deref().map(scrub)).unwrap_or_else(|| "—".to_owned());
-    let course = record.course.as_deref().map(scrub).unwrap_or_else(|| {
+    let cells = site.input.workbooks.record(record.place);
+    let course = cells.and_then(|cells| cells.course.as_deref()).map(scrub).unwrap_or_else(|| {
         let blank = words.say("（未填课程名称）", "(no course named)");
         if record.summary { words.say("（汇总数）", "(summary)").to_owned() } else { blank.to_owned() }
     });
@@ -276,8 +257,8 @@ fn record_view(words: Words, record: &AssessedRecord, rules: Option<&Rules>, sou
 }
 
 /// `2025/青溪画院.xlsx 学习记录`.
-fn sheet_name(site: &Site<'_>, sheet: usize) -> String {
-    let sheet = &site.input.workbooks.sheets[sheet];
+fn sheet_name(site: &Site<'_>, sheet: u32) -> String {
+    let sheet = &site.input.workbooks.sheets[sheet as usize];
     let file = scrub(sheet.path.as_str());
     let file = file.strip_prefix("data/").unwrap_or(&file);
     sheet.name.as_deref().map_or_else(|| file.to_owned(), |name| format!("{file} {}", scrub(name)))
@@ -299,110 +280,4 @@ fn clause_of(
         clause.label = site.words.say(format!("{year}年度指南 {label}"), format!("{year} study guide: {label}"));
     }
     clause
-}
-
-/// The learner's line in the list of those who are short; `None` for everybody else.
-pub(super) fn short(site: &Site<'_>, learner: &LearnerYear, number: usize, label: &str) -> Option<ShortView> {
-    let words = site.words;
-    let rules = site.rules(learner.guide.as_ref());
-    let (until, deadline) = match learner.status {
-        Status::NoGuide | Status::Exempt | Status::Compliant | Status::CompliantByMakeUp => return None,
-        Status::InProgress => {
-            let until = rules.map(|rules| rules.study_period.until);
-            let ends = |day: String| words.say(format!("学习截止 {day}"), format!("study period ends {day}"));
-            (until.map(|until| ends(words.day(until))).unwrap_or_default(), until)
-        }
-        Status::MakeUpOpen => match &learner.make_up {
-            MakeUp::Allowed(window) => {
-                let end = words.window_end(window);
-                (words.say(format!("补学{end}"), format!("make-up {end}")), window.deadline)
-            }
-            MakeUp::Unstated | MakeUp::Forbidden => (String::new(), None),
-        },
-        Status::NonCompliant => (closed(words, &learner.make_up), None),
-    };
-    Some(ShortView {
-        number,
-        label: label.to_owned(),
-        department: department(learner),
-        mark: words.status(learner.status),
-        short: shortages(words, learner, rules),
-        until,
-        left: deadline.map(|deadline| words.days_left(deadline, site.as_of())),
-        pending: pending(words, learner, rules),
-    })
-}
-
-/// Why nothing can be made up any more.
-pub(super) fn closed(words: Words, make_up: &MakeUp) -> String {
-    let deadline = match make_up {
-        MakeUp::Unstated => {
-            return words
-                .say("学习已截止，未载明可以补学", "the study period is over, and no make-up is provided for")
-                .to_owned();
-        }
-        MakeUp::Forbidden => {
-            return words
-                .say("学习已截止，规定不得补学", "the study period is over, and make-up is not allowed")
-                .to_owned();
-        }
-        MakeUp::Allowed(window) => window.deadline.map(|deadline| words.day(deadline)),
-    };
-    match deadline {
-        Some(day) => words.say(format!("补学已于 {day} 截止"), format!("make-up ended on {day}")),
-        None => words.say("补学已截止", "make-up is over").to_owned(),
-    }
-}
-
-fn shortages(words: Words, learner: &LearnerYear, rules: Option<&Rules>) -> Vec<String> {
-    let Some(account) = &learner.account else { return Vec::new() };
-    let mut lines = Vec::new();
-    let mut sum = Hours::ZERO;
-    let line = |name: &str, hours: Hours| {
-        let hours = words.hours(hours);
-        words.say(format!("{name} {hours}"), format!("{name}: {hours}"))
-    };
-    for (id, balance) in &account.components {
-        if balance.short > Hours::ZERO {
-            lines.push(line(&component_name(rules, id), balance.short));
-            sum += balance.short;
-        }
-    }
-    if account.total.short > sum {
-        let only_total = sum == Hours::ZERO;
-        let word = if only_total { words.say("总学时", "total") } else { words.say("总学时共", "in all") };
-        lines.push(line(word, account.total.short));
-    }
-    lines
-}
-
-/// What is pending, by component and cause; only where it would close a gap.
-fn pending(words: Words, learner: &LearnerYear, rules: Option<&Rules>) -> String {
-    let Some(account) = &learner.account else { return String::new() };
-    let mut parts = Vec::new();
-    for (id, balance) in &account.components {
-        if balance.pending == Hours::ZERO || (balance.short == Hours::ZERO && account.total.short == Hours::ZERO) {
-            continue;
-        }
-        let name = component_name(rules, id);
-        let of = |reason| {
-            let records =
-                learner.records.iter().filter(move |r| r.reason == reason && r.component.as_ref() == Some(id));
-            records.filter_map(|record| record.hours).sum::<Hours>()
-        };
-        let (review, exam) = (of(Reason::ReviewPending), of(Reason::ExamPending));
-        for (amount, zh, en) in [(review, "待审核", "awaiting review"), (exam, "待考试合格", "awaiting the exam")]
-        {
-            if amount > Hours::ZERO {
-                let hours = words.hours(amount);
-                parts.push(words.say(format!("{name} {hours}{zh}"), format!("{name}: {hours} {en}")));
-            }
-        }
-    }
-    let enough = |balance: &Balance| balance.short <= balance.pending;
-    let closes = enough(&account.total) && account.components.iter().all(|(_, balance)| enough(balance));
-    if closes && !parts.is_empty() {
-        parts.push(words.say("全部认定后即可达标", "compliant once all of it is accepted").to_owned());
-    }
-    words.joined(parts, "；", "; ")
 }

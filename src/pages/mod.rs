@@ -2,8 +2,9 @@
 //!
 //! Decisions, wording and formatting happen here; templates only place them. Nothing is written from here.
 //!
-//! [`compose`] is the entry point. Wording is in `wording` and `reason`, what may be shown of a person in `privacy`,
-//! addresses in `path` and `slug`; then there is one file per kind of page.
+//! [`Plan`] is the entry point: it names the site's subjects, and composes the pages of one at a time. Wording is in
+//! `wording` and `reason`, what may be shown of a person in `privacy`, addresses in `path` and `slug`; then there is one
+//! file per kind of page.
 
 mod annotation;
 mod banner;
@@ -23,11 +24,13 @@ mod letterhead;
 mod notice;
 mod ownership;
 mod path;
+mod plan;
 mod privacy;
 mod quality;
 pub mod reason;
 mod reconciliation;
 mod rules;
+mod shortage;
 mod site;
 mod slug;
 mod unit;
@@ -41,6 +44,7 @@ pub use home::HomeView;
 pub use html::Html;
 pub use notice::NoticeView;
 pub use path::PagePath;
+pub use plan::{Plan, Subject};
 pub use quality::QualityView;
 pub use site::Frame;
 pub use unit::UnitView;
@@ -49,12 +53,11 @@ pub use year::YearView;
 
 use crate::assessment::Assessment;
 use crate::diagnostic::Diagnostics;
-use crate::model::document::{Document, DocumentKind};
+use crate::model::document::Document;
 use crate::model::row::Workbooks;
 use crate::model::settings::Settings;
 use crate::model::unit::UnitDirectory;
 use serde::Serialize;
-use site::Site;
 
 /// Everything that pages are made from.
 #[derive(Debug, Clone, Copy)]
@@ -106,31 +109,4 @@ pub enum View {
     UnitQuality(Box<UnitQualityView>),
     /// A file to download, written as it is: a document's Markdown, a table as CSV.
     Text(String),
-}
-
-/// Makes every page of the site, sorted by path, and what was found wrong on the way.
-///
-/// A year has pages where a document governs it or a learner is due in it; a unit has one for each year in which a learner
-/// of it is due.
-pub fn compose(input: &SiteInput<'_>) -> (Vec<Page>, Diagnostics) {
-    let site = Site::new(input);
-    let mut pages = vec![home::compose(&site)];
-    for year in &site.years {
-        pages.extend(year::compose(&site, *year));
-        pages.push(changes::compose(&site, *year));
-        pages.push(quality::compose(&site, *year));
-        for (unit, learners) in site.units.get(year).into_iter().flatten() {
-            pages.extend(unit::compose(&site, *year, unit, learners));
-            pages.push(unit_quality::compose(&site, *year, unit, learners));
-        }
-    }
-    for document in site.documents.values() {
-        match &document.kind {
-            DocumentKind::StudyGuide(rules) => pages.push(guide::compose(&site, document, rules)),
-            DocumentKind::Notice | DocumentKind::Attachment => pages.push(notice::compose(&site, document)),
-        }
-        pages.push(download::markdown(document));
-    }
-    pages.sort_by(|a, b| a.path.cmp(&b.path));
-    (pages, Diagnostics::new())
 }

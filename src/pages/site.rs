@@ -38,7 +38,7 @@ pub(super) struct Site<'a> {
     pub(super) units: BTreeMap<Year, BTreeMap<Arc<str>, Vec<&'a LearnerYear>>>,
     pub(super) slugs: BTreeMap<Arc<str>, String>,
     /// The sheets with rows of a unit.
-    pub(super) sheets: BTreeMap<Arc<str>, BTreeSet<usize>>,
+    pub(super) sheets: BTreeMap<Arc<str>, BTreeSet<u32>>,
     /// How many findings there are in a file.
     pub(super) findings: BTreeMap<&'a SourcePath, usize>,
     /// The findings that are a unit's.
@@ -61,7 +61,7 @@ impl<'a> Site<'a> {
         let years: BTreeSet<Year> =
             units.keys().copied().chain(input.documents.iter().map(|document| document.year)).collect();
         let slugs = unit_slugs(units.values().flat_map(BTreeMap::keys), input.directory);
-        let mut sheets: BTreeMap<Arc<str>, BTreeSet<usize>> = BTreeMap::new();
+        let mut sheets: BTreeMap<Arc<str>, BTreeSet<u32>> = BTreeMap::new();
         for row in &input.workbooks.rows {
             sheets.entry(Arc::clone(&row.person.unit)).or_default().insert(row.place.sheet);
         }
@@ -153,7 +153,7 @@ impl<'a> Site<'a> {
         let files = self.input.workbooks.files.iter().filter(|file| file.folder == year).map(|file| &file.path);
         let learners = self.input.assessment.years.get(&year);
         let cited = learners.into_iter().flatten().flat_map(|learner| &learner.records);
-        let paths: BTreeSet<_> = files.chain(cited.map(|record| &sheets[record.place.sheet].path)).collect();
+        let paths: BTreeSet<_> = files.chain(cited.map(|record| &sheets[record.place.sheet as usize].path)).collect();
         paths.into_iter().map(|path| scrub(path.as_str())).collect()
     }
 

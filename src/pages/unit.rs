@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::figures::Figures;
 use super::html::Link;
-use super::learner::{self, LearnerView, ShortView};
+use super::learner::{self, LearnerView};
 use super::path::PagePath;
 use super::privacy::scrub;
+use super::shortage::{self, ShortView};
 use super::site::{Frame, Site};
 use super::wording::Words;
 use super::{Page, View, download, finding};
@@ -81,7 +82,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[
         .map(|((one, label), number)| learner::compose(site, one, number, label.clone(), &path, &columns))
         .collect();
     let mut short: Vec<ShortView> =
-        numbered().filter_map(|((one, label), number)| learner::short(site, one, number, label)).collect();
+        numbered().filter_map(|((one, label), number)| shortage::short(site, one, number, label)).collect();
     short.sort_by_key(|line| (status_order(line.mark.class), line.number));
     let figures = Figures::of(site.words, learners.iter().copied());
     let sources = sources(site, unit, learners);
@@ -186,12 +187,12 @@ fn guides(site: &Site<'_>, learners: &[&LearnerYear], path: &PagePath) -> Vec<Li
 /// folders with rows of it.
 pub(super) fn sources<'a>(site: &Site<'a>, unit: &str, learners: &[&LearnerYear]) -> BTreeSet<&'a SourcePath> {
     let sheets = &site.input.workbooks.sheets;
-    let cited: BTreeSet<usize> =
+    let cited: BTreeSet<u32> =
         learners.iter().flat_map(|learner| &learner.records).map(|record| record.place.sheet).collect();
-    let folders: BTreeSet<Year> = cited.iter().map(|sheet| sheets[*sheet].folder).collect();
+    let folders: BTreeSet<Year> = cited.iter().map(|sheet| sheets[*sheet as usize].folder).collect();
     let of_unit = site.sheets.get(unit).into_iter().flatten().copied();
-    let beside = of_unit.filter(|sheet| folders.is_empty() || folders.contains(&sheets[*sheet].folder));
-    cited.iter().copied().chain(beside).map(|sheet| &sheets[sheet].path).collect()
+    let beside = of_unit.filter(|sheet| folders.is_empty() || folders.contains(&sheets[*sheet as usize].folder));
+    cited.iter().copied().chain(beside).map(|sheet| &sheets[sheet as usize].path).collect()
 }
 
 /// The answer in sentences: how many of how many, then each group that is behind, with its deadline.
@@ -241,7 +242,7 @@ fn behind(group: &[&LearnerYear], status: Status, site: &Site<'_>) -> String {
     let n = group.len();
     let people = words.people(n);
     if status == Status::NonCompliant {
-        let causes: BTreeSet<String> = group.iter().map(|learner| learner::closed(words, &learner.make_up)).collect();
+        let causes: BTreeSet<String> = group.iter().map(|learner| shortage::closed(words, &learner.make_up)).collect();
         let causes = words.joined(causes, "；或", "; or ");
         return words.say(format!("{n} 人未达标，{causes}。"), format!("{people} not compliant: {causes}."));
     }

@@ -10,7 +10,7 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
     ("location", &[]),
     ("diagnostic", &["location"]),
     ("markdown", &["model"]),
-    ("model", &["location"]),
+    ("model", &["location", "diagnostic"]),
     ("sources", &["model", "location", "diagnostic", "markdown"]),
     ("assessment", &["model", "location", "diagnostic"]),
     ("pages", &["assessment", "model", "location", "diagnostic", "markdown"]),
@@ -29,14 +29,20 @@ const KNOWN_TO: [(&str, &[&str]); 11] = [
     ("rust_xlsxwriter", &["output/spreadsheet.rs"]),
     ("encoding_rs", &["sources/workbook/separated.rs"]),
     ("pulldown_cmark", &["markdown/"]),
-    ("tera", &["output/templates.rs"]),
+    ("tera", &["output/templates"]),
     ("clap", &["cli.rs"]),
     ("annotate_snippets", &["diagnostic/terminal.rs"]),
 ];
 
 /// The files that touch the disk.
-const READS_AND_WRITES: [&str; 5] =
-    ["sources/files.rs", "sources/single_file.rs", "output/write.rs", "output/swap.rs", "output/new_file.rs"];
+const READS_AND_WRITES: [&str; 6] = [
+    "sources/files.rs",
+    "sources/single_file.rs",
+    "output/target.rs",
+    "output/stage.rs",
+    "output/swap.rs",
+    "output/new_file.rs",
+];
 
 /// The only fields that templates place without escaping them: each is an `Html` of `pages`.
 const UNESCAPED: [(&str, &str); 1] = [("components/document_frame.html", "part.html")];

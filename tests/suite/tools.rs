@@ -308,7 +308,7 @@ fn study_in_the_next_year_is_shown_where_it_was_credited() {
             "data/2025/记录.xlsx [学习记录] row 4 (records): neither ID nor staff number; the unit's only learner of that \
              name; credited to 2026",
             "2026: no-guide",
-            "excluded: no study guide governs the learner",
+            "excluded: no study guide applies: not counted",
         ],
     );
     let only = results(&with_learners(), "explain 柳知微 --year 2025 --as-of 2026-03-31", 1);

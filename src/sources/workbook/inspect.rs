@@ -79,8 +79,11 @@ pub enum ColumnMeaning {
 /// Reads one workbook as if it lay in the folder of its year.
 pub fn inspect_workbook(source: WorkbookBytes<'_>, rulebook: &Rulebook, program: &ReaderProgram) -> Inspection {
     let Rulebook { settings, documents, directory, .. } = rulebook;
-    let (workbooks, diagnostics) = read_workbooks(&[source], settings, documents, directory, program);
-    let format = workbooks.files.first().and_then(|file| file.format.clone());
+    // The rows of the first reading are let go before the second begins.
+    let (format, diagnostics) = {
+        let (workbooks, diagnostics) = read_workbooks(&[source], settings, documents, directory, program);
+        (workbooks.files.first().and_then(|file| file.format.clone()), diagnostics)
+    };
     let mut sheets: Vec<SheetInspection> = Vec::new();
     if format.is_some() {
         let names = ColumnNames::new(&settings.columns, documents);
