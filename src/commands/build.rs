@@ -13,7 +13,7 @@ use crate::output::{
     self, Discard, Facts, InputFile, MANIFEST, Override, Protected, Purpose, Sink, Site, Stage, Unfinished, WriteError,
     WriteReport,
 };
-use crate::pages::{Plan, SiteInput};
+use crate::pages::{self, Plan, SiteInput};
 use crate::sources::{SourceFile, Sources};
 
 /// The folders of a project that a site may neither replace nor lie in.
@@ -91,7 +91,7 @@ fn site(judged: &Judged, sink: &dyn Sink, found: &mut Diagnostics, console: &Con
         diagnostics,
     };
     let mut site = output::render(&Plan::new(&input), &overrides, sink)?;
-    let manifest = manifest(&site, sources, judged);
+    let manifest = manifest(&site, sources, &input);
     site.put(sink, MANIFEST, &manifest, MANIFEST)?;
     Ok(site)
 }
@@ -132,17 +132,12 @@ fn overrides(files: &[SourceFile], diagnostics: &mut Diagnostics) -> Vec<Overrid
     overrides
 }
 
-fn manifest(site: &Site, sources: &Sources, judged: &Judged) -> Vec<u8> {
-    let inputs: Vec<_> = sources
-        .inputs
-        .iter()
-        .map(|input| InputFile {
-            path: input.path.as_str().to_owned(),
-            sha256: input.sha256.clone(),
-            bytes: input.bytes,
-        })
-        .collect();
-    let as_of = judged.assessment.as_of.to_string();
+fn manifest(site: &Site, sources: &Sources, input: &SiteInput<'_>) -> Vec<u8> {
+    let paths: Vec<&str> = sources.inputs.iter().map(|input| input.path.as_str()).collect();
+    let named = sources.inputs.iter().zip(pages::shown_paths(input, &paths));
+    let inputs: Vec<_> =
+        named.map(|(input, path)| InputFile { path, sha256: input.sha256.clone(), bytes: input.bytes }).collect();
+    let as_of = input.assessment.as_of.to_string();
     let language = sources.settings.language.tag();
     output::manifest(site, Facts { version: env!("CARGO_PKG_VERSION"), as_of: &as_of, language }, &inputs)
 }

@@ -13,8 +13,10 @@ mod link;
 mod mask;
 mod paragraph;
 mod place;
+mod passage;
 mod position;
 
+pub use passage::Passage;
 use position::Positions;
 
 /// Deeper nesting, and longer text, is shown as plain text.

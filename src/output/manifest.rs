@@ -24,7 +24,7 @@ pub struct Facts<'a> {
 /// One input file, as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct InputFile {
-    /// The path in the project folder, with `/`.
+    /// The path in the project folder, with `/`, as pages may show it (DESIGN 4.8).
     pub path: String,
     /// SHA-256 of its bytes, in small hexadecimal letters.
     pub sha256: String,

@@ -259,9 +259,9 @@ fn record_view(site: &Site<'_>, record: &AssessedRecord, rules: Option<&Rules>, 
 /// `2025/青溪画院.xlsx 学习记录`.
 fn sheet_name(site: &Site<'_>, sheet: u32) -> String {
     let sheet = &site.input.workbooks.sheets[sheet as usize];
-    let file = scrub(sheet.path.as_str());
+    let file = site.names.source(sheet.path.as_str());
     let file = file.strip_prefix("data/").unwrap_or(&file);
-    sheet.name.as_deref().map_or_else(|| file.to_owned(), |name| format!("{file} {}", scrub(name)))
+    sheet.name.as_deref().map_or_else(|| file.to_owned(), |name| format!("{file} {}", site.names.source(name)))
 }
 
 /// The clause, with the guide's name where it is not the learner's own guide.

@@ -30,6 +30,7 @@ mod quality;
 pub mod reason;
 mod reconciliation;
 mod rules;
+mod search;
 mod shortage;
 mod site;
 mod slug;
@@ -57,6 +58,7 @@ use crate::model::document::Document;
 use crate::model::row::Workbooks;
 use crate::model::settings::Settings;
 use crate::model::unit::UnitDirectory;
+use privacy::Names;
 use serde::Serialize;
 
 /// Everything that pages are made from.
@@ -109,4 +111,10 @@ pub enum View {
     UnitQuality(Box<UnitQualityView>),
     /// A file to download, written as it is: a document's Markdown, a table as CSV.
     Text(String),
+}
+
+/// What the site calls its inputs: their paths, in the given order, as its pages show them (DESIGN 4.8).
+pub fn shown_paths(input: &SiteInput<'_>, paths: &[&str]) -> Vec<String> {
+    let names = Names::new(input.settings.privacy, input.assessment, paths.iter().copied());
+    paths.iter().map(|path| names.source(path)).collect()
 }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::site::Site;
-use super::{Page, SiteInput, changes, download, guide, home, notice, quality, unit, unit_quality, year};
+use super::{Page, SiteInput, changes, download, guide, home, notice, quality, search, unit, unit_quality, year};
 use crate::assessment::LearnerYear;
 use crate::diagnostic::Language;
 use crate::model::Year;
@@ -17,6 +17,8 @@ use crate::model::document::{Document, DocumentId, DocumentKind};
 pub enum Subject {
     /// The home page.
     Home,
+    /// What can be searched for.
+    Search,
     /// The overview of a year.
     Year(Year),
     /// What changed in a year since the one before.
@@ -52,7 +54,7 @@ impl<'a> Plan<'a> {
     /// A year is one where a document governs it or a learner is due in it; a unit is one for each year in which a learner
     /// of it is due.
     pub fn subjects(&self) -> Vec<Subject> {
-        let mut subjects = vec![Subject::Home];
+        let mut subjects = vec![Subject::Home, Subject::Search];
         for year in self.site.years.iter().copied() {
             subjects.extend([Subject::Year(year), Subject::Changes(year), Subject::Quality(year)]);
             for unit in self.site.units.get(&year).into_iter().flat_map(|units| units.keys()) {
@@ -69,6 +71,7 @@ impl<'a> Plan<'a> {
         let site = &self.site;
         match subject {
             Subject::Home => vec![home::compose(site)],
+            Subject::Search => vec![search::compose(site)],
             Subject::Year(year) => year::compose(site, *year),
             Subject::Changes(year) => vec![changes::compose(site, *year)],
             Subject::Quality(year) => vec![quality::compose(site, *year)],
@@ -108,11 +111,15 @@ mod tests {
     fn subjects_come_once_and_each_has_a_page() {
         with_plan("2026-03-15", Privacy::Masked, |plan| {
             let subjects = plan.subjects();
-            assert_eq!(subjects[..3], [Subject::Home, Subject::Year(Year(2025)), Subject::Changes(Year(2025))]);
+            assert_eq!(
+                subjects[..4],
+                [Subject::Home, Subject::Search, Subject::Year(Year(2025)), Subject::Changes(Year(2025))]
+            );
             assert_eq!(subjects.iter().collect::<BTreeSet<_>>().len(), subjects.len());
             for subject in &subjects {
                 let pages = plan.compose(subject);
-                assert!(pages.iter().any(|page| page.path.as_str().ends_with("index.html")), "{subject:?}");
+                let has_page = pages.iter().any(|page| page.path.as_str().ends_with("index.html"));
+                assert!(has_page || *subject == Subject::Search, "{subject:?}");
             }
         });
     }

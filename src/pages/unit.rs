@@ -111,7 +111,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[
         guides: guides(site, learners, &path),
         download: site.names.show_learners().then(|| list.link_from(&path)),
         problems: finding::tally(site.words, site.findings_of(year, unit)),
-        sources: sources.iter().map(|path| scrub(path.as_str())).collect(),
+        sources: sources.iter().map(|path| site.names.source(path.as_str())).collect(),
         quality: site.unit_quality_path(year, unit).link_from(&path),
         figures,
         name: name.clone(),

@@ -25,7 +25,8 @@ fn hostile(
 }
 
 /// Codes that are no errors.
-const WARNINGS: [&str; 2] = ["unrecognised-sheet", "citizen-id-precision-lost"];
+const WARNINGS: [&str; 5] =
+    ["unrecognised-sheet", "citizen-id-precision-lost", "stray-cell", "row-limit", "control-characters-removed"];
 const DAMAGED: &[(&str, &str)] = &[("unreadable-workbook", "")];
 const TOO_LARGE: &[(&str, &str)] = &[("workbook-too-large", "")];
 const OUTSIDE: &[(&str, &str)] = &[("cell-outside-grid", "名册")];
@@ -38,9 +39,16 @@ fn with_cell(reference: &str) -> Vec<u8> {
 /// Cells where none can be, and cells far from the table.
 fn far_cells() -> Vec<Hostile> {
     let far = &[("unidentified-row", "XFD1048576")];
+    let beside_person =
+        roster("").replace("</c></row></sheetData>", &format!("</c>{}</row></sheetData>", text("XFD2", "远")));
+    let beside_person = xlsx_of_sheet(&beside_person);
+    let far_person = format!("<row r=\"1048576\">{}{}</row>", text("A1048576", "喻远"), text("B1048576", "1002"));
+    let far_person = xlsx_of_sheet(&roster(&far_person));
     let dimension = roster("").replace("<sheetData>", "<dimension ref=\"A1:XFD1048576\"/><sheetData>");
     vec![
         hostile("1: the last cell of the sheet", "a.xlsx", with_cell("XFD1048576"), far),
+        hostile("1: a cell far to the right of a person", "a.xlsx", beside_person, &[("stray-cell", "XFD2")]),
+        hostile("4: a person far down", "a.xlsx", far_person, &[("row-limit", "名册"), ("stray-cell", "A1048576")]),
         hostile("2: a column behind the last", "a.xlsx", with_cell("XFE1"), OUTSIDE),
         hostile("2: a row behind the last", "a.xlsx", with_cell("A16777217"), OUTSIDE),
         hostile("3: a huge dimension", "a.xlsx", xlsx_of_sheet(&dimension), &[]),
@@ -138,6 +146,7 @@ fn broken_files() -> Vec<Hostile> {
 fn broken_cells() -> Vec<Hostile> {
     let of = |cells: &str| xlsx_of_sheet(&records(cells));
     let invalid = &[("invalid-hours", "D2")];
+    let controls = xlsx_of_sheet(&roster("").replace("知微", "知_x0000_微_x000D_"));
     let id = "<c r=\"D2\"><v>30</v></c><c r=\"E2\"><v>994001198111114015</v></c>";
     vec![
         hostile("23: a boolean 2", "a.xlsx", of("<c r=\"D2\" t=\"b\"><v>2</v></c>"), BROKEN_CELL),
@@ -146,7 +155,7 @@ fn broken_cells() -> Vec<Hostile> {
         hostile("24: 1e999", "a.xlsx", of("<c r=\"D2\"><v>1e999</v></c>"), invalid),
         hostile("25: full-width digits", "a.xlsx", of(&text("D2", "１２学时")), &[]),
         hostile("26: an ID as a number", "a.xlsx", of(id), &[("citizen-id-precision-lost", "E2")]),
-        hostile("27: NUL and CR", "a.xlsx", xlsx_of_sheet(&roster("").replace("知微", "知_x0000_微_x000D_")), &[]),
+        hostile("27: NUL and CR", "a.xlsx", controls, &[("control-characters-removed", "A2")]),
     ]
 }
 

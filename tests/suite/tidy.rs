@@ -24,7 +24,7 @@ const KNOWN_TO: [(&str, &[&str]); 11] = [
     ("serde_yaml", &["sources/yaml.rs"]),
     ("calamine", &["sources/workbook/spreadsheet.rs"]),
     ("zip", &["sources/workbook/package.rs"]),
-    ("quick_xml", &["sources/workbook/part_xml.rs"]),
+    ("quick_xml", &["sources/workbook/part_xml.rs", "sources/workbook/part_xml/"]),
     ("csv_core", &["sources/workbook/separated.rs"]),
     ("rust_xlsxwriter", &["output/spreadsheet.rs"]),
     ("encoding_rs", &["sources/workbook/separated.rs"]),

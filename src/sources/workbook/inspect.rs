@@ -122,7 +122,7 @@ impl<'a> Look<'a> {
             names,
             name: start.name.clone(),
             hidden: start.hidden,
-            merges: start.merges.clone(),
+            merges: start.form.merges.clone(),
             reader: SheetReader::new(source.path, source.folder, names, start, MOST_FINDINGS),
             top: Vec::new(),
             n_rows: 0,
@@ -130,9 +130,11 @@ impl<'a> Look<'a> {
     }
 
     fn row(&mut self, row: GridRow) {
-        self.n_rows += 1;
-        if row.number <= HEADER_ROWS {
-            self.top.push(row.clone());
+        let mut cleaned = row.clone();
+        cleaned.clean();
+        self.n_rows += usize::from(!cleaned.cells.is_empty());
+        if row.number <= HEADER_ROWS && !cleaned.cells.is_empty() {
+            self.top.push(cleaned);
         }
         self.reader.row(row);
     }
