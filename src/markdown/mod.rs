@@ -12,8 +12,8 @@ mod inline;
 mod link;
 mod mask;
 mod paragraph;
-mod place;
 mod passage;
+mod place;
 mod position;
 
 pub use passage::Passage;
