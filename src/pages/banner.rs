@@ -88,7 +88,7 @@ mod tests {
     /// The banners of a document's page, as class and words.
     fn banners(documents: Vec<Document>, id: &str) -> Vec<(&'static str, String)> {
         let pages = pages_with(documents, "2026-03-15", Privacy::Masked);
-        let page = pages.into_iter().find(|page| page.path.as_str().contains(&format!("/{id}/"))).unwrap();
+        let page = pages.into_iter().find(|page| page.path.as_str().ends_with(&format!("/{id}/index.html"))).unwrap();
         let document = match page.view {
             View::Guide(view) => view.document,
             View::Notice(view) => view.document,
