@@ -6,6 +6,9 @@
     Array.prototype.forEach.call(document.querySelectorAll(selector), act);
   }
 
+  /* Without this script nothing would be found: the search box comes with it. */
+  each("form.search", function (form) { form.hidden = false; });
+
   /* A list or table with data-finder gets a box above it, which leaves only the items that hold its words. */
   each("[data-finder]", function (list, index) {
     var items = Array.prototype.slice.call(list.querySelectorAll("li, tbody > tr"));
