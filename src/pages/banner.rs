@@ -89,10 +89,12 @@ mod tests {
     fn banners(documents: Vec<Document>, id: &str) -> Vec<(&'static str, String)> {
         let pages = pages_with(documents, "2026-03-15", Privacy::Masked);
         let page = pages.into_iter().find(|page| page.path.as_str().ends_with(&format!("/{id}/index.html"))).unwrap();
-        let document = match page.view {
-            View::Guide(view) => view.document,
-            View::Notice(view) => view.document,
-            other => panic!("{other:?}"),
+        let document = if let View::Guide(view) = page.view {
+            view.document
+        } else if let View::Notice(view) = page.view {
+            view.document
+        } else {
+            panic!("{id} is no document");
         };
         let words = |banner: super::Banner| (banner.class, banner.before + &banner.link.label + &banner.after);
         document.banners.into_iter().map(words).collect()
