@@ -70,7 +70,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year) -> Page {
 }
 
 /// The guide to compare with: of the nearest earlier year that has guides, the one that shares most series, else the first.
-fn counterpart<'a>(site: &Site<'a>, guide: &Document) -> Option<(&'a Document, &'a Rules, usize)> {
+pub(super) fn counterpart<'a>(site: &Site<'a>, guide: &Document) -> Option<(&'a Document, &'a Rules, usize)> {
     let before = site.years.iter().copied().filter(|year| *year < guide.year);
     let candidates = before.map(|year| site.guides_of(year)).find(|guides| !guides.is_empty())?;
     let shared = |other: &Document| {
@@ -143,7 +143,9 @@ impl Comparison {
     }
 }
 
-fn rule_rows(
+/// The rules of a guide beside those of an earlier one: first a row for each line of [`spoken`], in its order, then those
+/// that are no longer spoken of.
+pub(super) fn rule_rows(
     site: &Site<'_>,
     guide: &Document,
     rules: &Rules,

@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use super::{Page, Plan, SiteInput};
 use crate::assessment::assess;
-use crate::diagnostic::Language;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, Text};
 use crate::location::SourcePath;
 use crate::model::document::{AppliesTo, Basis, Body, Contact, Document, DocumentId, DocumentKind, Platform, Portal};
 use crate::model::hours::Hours;
@@ -31,7 +30,12 @@ pub(crate) fn pages(privacy: Privacy) -> Vec<Page> {
 
 /// The pages of the small site on a day, in order of path.
 pub(crate) fn pages_on(day: &str, privacy: Privacy) -> Vec<Page> {
-    with_plan(day, privacy, |plan| {
+    pages_with(documents(), day, privacy)
+}
+
+/// The pages of the small site with other documents, in order of path.
+pub(crate) fn pages_with(documents: Vec<Document>, day: &str, privacy: Privacy) -> Vec<Page> {
+    with_plan_of(documents, day, privacy, |plan| {
         let mut pages: Vec<Page> = plan.subjects().iter().flat_map(|subject| plan.compose(subject)).collect();
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         pages
@@ -40,6 +44,10 @@ pub(crate) fn pages_on(day: &str, privacy: Privacy) -> Vec<Page> {
 
 /// Asks something of the plan of the small site on a day.
 pub(crate) fn with_plan<T>(day: &str, privacy: Privacy, ask: impl FnOnce(&Plan<'_>) -> T) -> T {
+    with_plan_of(documents(), day, privacy, ask)
+}
+
+fn with_plan_of<T>(documents: Vec<Document>, day: &str, privacy: Privacy, ask: impl FnOnce(&Plan<'_>) -> T) -> T {
     let settings = Settings {
         title: "江西省专业技术人员继续教育".into(),
         publisher: Some("江西省继续教育协会".into()),
@@ -49,7 +57,7 @@ pub(crate) fn with_plan<T>(day: &str, privacy: Privacy, ask: impl FnOnce(&Plan<'
         privacy,
         columns: BTreeMap::new(),
     };
-    let (documents, directory, workbooks) = (documents(), directory(), workbooks());
+    let (directory, workbooks) = (directory(), workbooks());
     let (assessment, _) = assess(&documents, &directory, &workbooks, date(day));
     let diagnostics = diagnostics(&workbooks);
     let input = SiteInput {

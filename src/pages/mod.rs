@@ -6,6 +6,9 @@
 //! `wording` and `reason`, what may be shown of a person in `privacy`, addresses in `path` and `slug`; then there is one
 //! file per kind of page.
 
+mod annotation;
+mod banner;
+mod chain;
 mod change;
 mod changes;
 mod changes_summary;
@@ -23,6 +26,7 @@ mod headline;
 mod home;
 mod html;
 mod learner;
+mod letterhead;
 mod notice;
 mod ownership;
 mod path;

@@ -46,7 +46,7 @@ const READS_AND_WRITES: [&str; 6] = [
 ];
 
 /// The only fields that templates place without escaping them: each is an `Html` of `pages`.
-const UNESCAPED: [(&str, &str); 1] = [("components/document_frame.html", "document.body")];
+const UNESCAPED: [(&str, &str); 1] = [("components/document_frame.html", "part.html")];
 
 const MOST_LINES: usize = 400;
 

@@ -58,7 +58,7 @@ fn every_page_is_escaped_and_asks_for_nothing_outside() {
         }
         let outside: Vec<_> = html.match_indices("href=\"http").collect();
         assert!(outside.is_empty() || path.contains("/guides/"), "{path} links outside");
-        assert_eq!(outside.len(), html.matches("rel=\"noopener noreferrer\"").count(), "{path}");
+        assert_eq!(outside.len(), html.matches("rel=\"noopener noreferrer external\"").count(), "{path}");
     }
 }
 
@@ -239,5 +239,5 @@ fn html_is_placed_unescaped_in_one_place_only() {
     assert_eq!(uses, ["components/document_frame.html"]);
     let text = TEMPLATES.iter().find(|(name, _)| *name == uses[0]).unwrap().1;
     assert_eq!(text.matches("| safe").count(), 1);
-    assert!(text.contains("{{ document.body | safe }}"));
+    assert!(text.contains("{{ part.html | safe }}"));
 }
