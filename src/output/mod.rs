@@ -5,6 +5,7 @@
 //! units fill in, a [`List`] one that tells them what to correct. Only `write.rs` (with `swap.rs`) and `new_file.rs` touch
 //! the disk.
 
+mod file;
 mod manifest;
 mod marker;
 mod new_file;

@@ -5,6 +5,8 @@
 //! [`compose`] is the entry point. Wording is in `wording` and `reason`, what may be shown of a person in `privacy`,
 //! addresses in `path` and `slug`; then there is one file per kind of page.
 
+mod answer;
+mod calendar;
 mod changes;
 mod document;
 mod download;
@@ -15,7 +17,9 @@ pub(crate) mod fixture;
 mod guide;
 mod home;
 mod html;
+mod last_year;
 mod learner;
+mod learner_row;
 mod notice;
 mod ownership;
 mod path;
@@ -23,12 +27,17 @@ mod privacy;
 mod quality;
 pub mod reason;
 mod reconciliation;
+mod records;
+mod reminder;
 mod rules;
 mod shortage;
 mod site;
 mod slug;
+mod table;
+mod trend;
 mod unit;
 mod unit_quality;
+mod way;
 pub mod wording;
 mod year;
 
@@ -39,7 +48,9 @@ pub use html::Html;
 pub use notice::NoticeView;
 pub use path::PagePath;
 pub use quality::QualityView;
+pub use records::RecordsView;
 pub use site::Frame;
+pub use table::{ColumnKind, Table, TableColumn};
 pub use unit::UnitView;
 pub use unit_quality::UnitQualityView;
 pub use year::YearView;
@@ -95,14 +106,20 @@ pub enum View {
     Notice(Box<NoticeView>),
     /// `unit.html`.
     Unit(Box<UnitView>),
+    /// `records.html`.
+    Records(Box<RecordsView>),
     /// `changes.html`.
     Changes(Box<ChangesView>),
     /// `quality.html`.
     Quality(Box<QualityView>),
     /// `unit_quality.html`.
     UnitQuality(Box<UnitQualityView>),
-    /// A file to download, written as it is: a document's Markdown, a table as CSV.
+    /// A file to download, written as it is: a document's Markdown, a calendar.
     Text(String),
+    /// A table to download, as CSV.
+    Csv(Box<Table>),
+    /// A table to download, as .xlsx.
+    Xlsx(Box<Table>),
 }
 
 /// Makes every page of the site, sorted by path, and what was found wrong on the way.
@@ -119,6 +136,9 @@ pub fn compose(input: &SiteInput<'_>) -> (Vec<Page>, Diagnostics) {
         for (unit, learners) in site.units.get(year).into_iter().flatten() {
             pages.extend(unit::compose(&site, *year, unit, learners));
             pages.push(unit_quality::compose(&site, *year, unit, learners));
+            for batch in 0..records::n_batches(&site, learners) {
+                pages.extend(records::compose(&site, *year, unit, learners, batch));
+            }
         }
     }
     for document in site.documents.values() {
