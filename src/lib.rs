@@ -13,8 +13,10 @@
 //! - [`model`] holds the words of the notices and workbooks as types: documents, rules, units, rows, hours. No rules of its own.
 //! - [`assessment`] judges, purely: whose a row is, which guide governs, what each record counts for, where a learner stands.
 //!   [`assessment::rules`] explains it to a reader.
-//! - [`pages`] decides what each page says: one view struct a template, all wording, all masking of names.
-//! - [`output`] renders the pages with the templates and puts the site in place of the old one, whole.
+//! - [`pages`] decides what each page says: one view struct a template, all wording, all masking of names. A
+//!   [`pages::Plan`] names the subjects that have pages, and composes those of one subject at a time.
+//! - [`output`] renders the pages with the templates, each to disk as soon as it is made, and puts the site in place of the old
+//!   one, whole.
 //!
 //! Beside them: [`commands`] joins the stages for one purpose each and is asked by [`cli`]; [`location`], [`diagnostic`] and
 //! [`markdown`] are leaves that all may use.
@@ -34,6 +36,7 @@
 //! - Each format or engine (YAML, calamine, CSV, Markdown, tera, clap) is known to one place; the files that read and write
 //!   the disk are few, and a test names them.
 //! - The same inputs and as-of date give the same bytes: no clock outside [`commands`], no absolute path, sorted maps and lists.
+//! - No more than a page or two is in memory at a time: [`output::Site`] keeps only name, size and digest of each file.
 //! - Names are masked in one module of [`pages`]; IDs, staff and certificate numbers never reach a view.
 
 pub mod assessment;

@@ -52,21 +52,23 @@ pub struct CellAddress {
 
 impl fmt::Display for CellAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut letters = Vec::new();
-        let mut rest = self.column;
-        loop {
-            letters.push(char::from(b'A' + (rest % 26) as u8));
-            rest /= 26;
-            if rest == 0 {
-                break;
-            }
-            rest -= 1;
-        }
-        for letter in letters.iter().rev() {
-            write!(f, "{letter}")?;
-        }
-        write!(f, "{}", self.row)
+        write!(f, "{}{}", column_letters(self.column), self.row)
     }
+}
+
+/// The letters of a column, counted from 0, as spreadsheet programs show them: `C` for 2.
+pub fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    loop {
+        letters.push(char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+        if rest == 0 {
+            break;
+        }
+        rest -= 1;
+    }
+    letters.into_iter().rev().collect()
 }
 
 /// The place a diagnostic points at (DESIGN 4.7).

@@ -37,7 +37,7 @@ pub(crate) struct Fault {
 impl Project {
     /// The project in a folder, its workbooks to be read by `program`.
     pub(crate) fn read(root: &Path, program: ReaderProgram) -> Self {
-        let files = files::list(root).unwrap_or_else(|error| panic!("{error:?}"));
+        let files = files::list(root, |_| true).unwrap_or_else(|error| panic!("{error:?}"));
         let (settings, _) = settings::read_settings(&files.settings);
         let (documents, _) = document::read_documents(&files.guidelines);
         let (directory, _) = files.units.as_ref().map(directory::read_directory).unwrap_or_default();

@@ -18,7 +18,7 @@ pub(super) fn note_copied_records(
     let differing: BTreeSet<Place> =
         diagnostics.iter().filter(|d| d.code == Code::CopiesDiffer).map(|d| d.place.clone()).collect();
     let place = |record: &AssessedRecord| workbooks.sheet(record.place).place_at(record.place.row, record.column);
-    let mut by_sheet: BTreeMap<usize, (&AssessedRecord, usize)> = BTreeMap::new();
+    let mut by_sheet: BTreeMap<u32, (&AssessedRecord, usize)> = BTreeMap::new();
     let records = years.values().flatten().flat_map(|learner| &learner.records);
     for record in records.filter(|record| record.reason == Reason::Duplicate && !record.summary) {
         if differing.contains(&place(record)) {

@@ -41,7 +41,7 @@ pub(super) fn workbooks(year: i32, given: &[Given]) -> Workbooks {
     let rows = given.iter().zip(2..).map(|(given, row)| Row {
         place: RowPlace { sheet: 0, row },
         folder: Year(year),
-        person: given.person.clone(),
+        person: Arc::new(given.person.clone()),
         content: given.content.clone(),
     });
     Workbooks { files: Vec::new(), sheets: vec![sheet], rows: rows.collect() }

@@ -103,7 +103,8 @@ pub struct Identity {
     pub staff_number: Option<StaffNumber>,
 }
 
-/// One record, with its verdict.
+/// One record, with its verdict. What else its row says (course, platform, certificate) is asked of the row:
+/// [`Workbooks::record`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssessedRecord {
     /// Where it stands.
@@ -120,14 +121,8 @@ pub struct AssessedRecord {
     pub component: Option<ComponentId>,
     /// The hours as read, even when negative.
     pub hours: Option<Hours>,
-    /// 课程名称.
-    pub course: Option<Arc<str>>,
-    /// 学习平台.
-    pub platform: Option<Arc<str>>,
     /// 完成日期.
     pub completed_on: Option<Date>,
-    /// 证书编号, folded. Never for a page.
-    pub certificate_number: Option<Arc<str>>,
     /// The verdict and why.
     pub reason: Reason,
 }
@@ -143,7 +138,7 @@ pub fn assess(
     let joined = identity::join(workbooks, &mut diagnostics);
     let basis = year::Basis { guides: Guides::new(documents), directory, workbooks, as_of };
     let mut years: BTreeMap<Year, Vec<LearnerYear>> = BTreeMap::new();
-    for (learner, indices) in joined.learners.iter().enumerate() {
+    for (learner, indices) in joined.learners.into_iter().enumerate() {
         let rows: Vec<&Row> = indices.iter().map(|(index, _)| &workbooks.rows[*index]).collect();
         let by_year = rows_by_year(&rows, &basis, &mut diagnostics);
         for year in by_year.keys() {
@@ -151,7 +146,8 @@ pub fn assess(
         }
     }
     for learners in years.values_mut() {
-        learners.sort_by(|one, two| sort_key(one).cmp(&sort_key(two)));
+        // No two are equal, and sorting in place takes no room.
+        learners.sort_unstable_by(|one, two| sort_key(one).cmp(&sort_key(two)));
     }
     certificate::warn_of_shared_certificates(&years, workbooks, &mut diagnostics);
     copied::note_copied_records(&years, workbooks, &mut diagnostics);

@@ -101,10 +101,7 @@ mod tests {
             category: None,
             component: None,
             hours: Some(Hours::whole(hours)),
-            course: None,
-            platform: None,
             completed_on: day.parse().ok(),
-            certificate_number: None,
             reason: Reason::OnTime,
         }
     }

@@ -33,7 +33,8 @@ impl<'a> YearRows<'a> {
 
     /// Where every row stands, in order.
     pub(super) fn places(&self) -> Vec<RowPlace> {
-        let mut places: Vec<RowPlace> = self.by_weight().map(|row| row.place).collect();
+        let mut places = Vec::with_capacity(self.rosters.len() + self.summaries.len() + self.records.len());
+        places.extend(self.by_weight().map(|row| row.place));
         places.sort_unstable();
         places
     }

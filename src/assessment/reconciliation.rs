@@ -184,7 +184,7 @@ mod tests {
                 let items = vec![SummaryItem { column: 3, category, hours }];
                 RowContent::Summary { credit_year: Reading::Blank, items }
             }
-            SheetKind::Records => RowContent::Record(Box::new(RecordCells {
+            SheetKind::Records => RowContent::Record(RecordCells {
                 category,
                 hours,
                 hours_column: 3,
@@ -195,14 +195,14 @@ mod tests {
                 exam: Exam::NoColumn,
                 review: Review::Unstated,
                 certificate_number: None,
-            })),
+            }),
         }
     }
 
     /// What is found, as (year, unit, mismatch, units, evidence as (sheet, row)), and the units without a roster.
     fn check(sheets: &[GivenSheet]) -> (Vec<String>, Vec<String>) {
         let mut workbooks = Workbooks::default();
-        for (index, (year, kind, rows)) in sheets.iter().enumerate() {
+        for (index, (year, kind, rows)) in (0..).zip(sheets) {
             workbooks.sheets.push(Sheet {
                 path: SourcePath::new(format!("data/{year}/{index}.xlsx")),
                 name: Some("表".into()),
@@ -214,7 +214,12 @@ mod tests {
                 let mut person = Given::roster(unit, id, "", name).person;
                 person.unit_in_cell = *in_cell;
                 let place = RowPlace { sheet: index, row };
-                workbooks.rows.push(Row { place, folder: Year(*year), person, content: content(*kind, *id == "免") });
+                workbooks.rows.push(Row {
+                    place,
+                    folder: Year(*year),
+                    person: person.into(),
+                    content: content(*kind, *id == "免"),
+                });
             }
         }
         let (assessment, _) = assess(&[], &UnitDirectory::default(), &workbooks, Year(2025).last_day());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::credit_year::FolderTerms;
-use super::guide::Guides;
+use super::guide::{Guides, names};
 use super::make_up::{MakeUp, make_up};
 use super::profile::{RowsByYear, YearRows, last_filled, series, warn_of_differences};
 use super::reason::Reason;
@@ -56,7 +56,7 @@ impl<'a> Basis<'a> {
         let rules = guide.and_then(Document::rules);
         let terms = rules.map(|rules| Terms { rules, make_up: &make_up, as_of: self.as_of });
         let mut records = judge_rows(rows, terms);
-        for (copy, kept) in copies::exclude_copies(&mut records) {
+        for (copy, kept) in copies::exclude_copies(&mut records, self.workbooks) {
             diagnostics.push(self.copies_differ(&records[copy], &records[kept]));
         }
         self.warn_of_unknown_components(&records, guide, diagnostics);
@@ -196,16 +196,28 @@ fn series_without_guide(year: Year, learner: &LearnerYear, n_learners: usize, gu
         let likely = covered.map(|known| (likeness(series, known), known)).filter(|(likeness, _)| *likeness >= 0.75);
         likely.max_by(|(one, a), (two, b)| one.total_cmp(two).then_with(|| b.cmp(a))).map(|(_, known)| known.as_str())
     };
-    if let Some((series, known)) = learner.series.as_deref().and_then(|series| Some((series, near(series)?))) {
+    let fits = |series: &str| guides.iter().any(|guide| names(guide, series));
+    if let Some((series, known)) =
+        learner.series.as_deref().and_then(|series| Some((series, near(series).filter(|_| !fits(series))?)))
+    {
         return near_series(year, (series, known), n_learners, place);
     }
+    let listed = listed_as_no_guide(n_learners);
     let (message, help) = match learner.series.as_deref() {
+        Some(series) if fits(series) => (
+            Text::new(
+                format!("{year} 年不止一个学习指南适用于职称系列“{series}”，{n_learners} 人列为无适用指南"),
+                format!("several guides of {year} cover the series {series}; {listed}"),
+            ),
+            Text::new(
+                "让每个系列只归一个指南：改 applies_to.series。",
+                "Leave each series to one guide: change applies_to.series.",
+            ),
+        ),
         Some(series) => (
             Text::new(
-                format!("{year} 年没有（或不止一个）学习指南适用于职称系列“{series}”，{n_learners} 人列为无适用指南"),
-                format!(
-                    "no guide of {year}, or more than one, covers the series {series}; {n_learners} learners are listed as no-guide"
-                ),
+                format!("{year} 年没有学习指南适用于职称系列“{series}”，{n_learners} 人列为无适用指南"),
+                format!("no guide of {year} covers the series {series}; {listed}"),
             ),
             Text::new(
                 "如果系列写错了，请在名册里改正；如果另有指南，把它放进 guidelines/。",
@@ -215,9 +227,7 @@ fn series_without_guide(year: Year, learner: &LearnerYear, n_learners: usize, gu
         None => (
             Text::new(
                 format!("{year} 年有几个学习指南，{n_learners} 人没有职称系列，不知道适用哪一个，列为无适用指南"),
-                format!(
-                    "{year} has several guides, and {n_learners} learners have no series, so it is not known which holds; they are listed as no-guide"
-                ),
+                format!("{year} has several guides, and it is not known which holds without a series; {listed}"),
             ),
             Text::new(
                 "在名册里补上职称系列，或在 data/units.yaml 里给单位写默认系列。",
@@ -226,6 +236,13 @@ fn series_without_guide(year: Year, learner: &LearnerYear, n_learners: usize, gu
         ),
     };
     Diagnostic::new(Severity::Note, Code::SeriesWithoutGuide, place, message, help)
+}
+
+fn listed_as_no_guide(n_learners: usize) -> String {
+    match n_learners {
+        1 => "1 learner is listed as no-guide".to_owned(),
+        _ => format!("{n_learners} learners are listed as no-guide"),
+    }
 }
 
 /// A series that no guide covers, although one covers a name much like it.
@@ -237,7 +254,8 @@ fn near_series(year: Year, (series, known): (&str, &str), n_learners: usize, pla
         Text::new(
             format!("{year} 年没有学习指南适用于职称系列“{series}”，{n_learners} 人列为无适用指南；是不是“{known}”？"),
             format!(
-                "no guide of {year} covers the series {series}, and {n_learners} learners are listed as no-guide; is it {known}?"
+                "no guide of {year} covers the series {series}, and {}; is it {known}?",
+                listed_as_no_guide(n_learners)
             ),
         ),
         Text::new(
@@ -254,7 +272,12 @@ fn has_hours(row: &Row) -> bool {
 /// Every record of the year with its verdict, copies not yet looked for.
 fn judge_rows(rows: &YearRows<'_>, terms: Option<Terms<'_>>) -> Vec<AssessedRecord> {
     let last_summary = rows.summaries.iter().filter(|row| has_hours(row)).map(|row| row.place).max();
-    let mut records = Vec::new();
+    let n_items = |row: &&Row| match &row.content {
+        RowContent::Summary { items, .. } => items.len(),
+        RowContent::Roster { .. } | RowContent::Record(_) => 0,
+    };
+    // Kept for every learner to the end, so no room is taken beyond what is filled.
+    let mut records = Vec::with_capacity(rows.summaries.iter().map(n_items).sum::<usize>() + rows.records.len());
     for row in &rows.summaries {
         let RowContent::Summary { credit_year, items } = &row.content else { continue };
         let origin = match (Some(row.place) == last_summary, rows.records.is_empty()) {
@@ -286,11 +309,7 @@ fn judge_rows(rows: &YearRows<'_>, terms: Option<Terms<'_>>) -> Vec<AssessedReco
             review: cells.review,
             origin: Origin::Records,
         };
-        let mut record = assessed(row, cells.hours_column, &claim, terms);
-        record.course = cells.course.clone();
-        record.platform = cells.platform.clone();
-        record.certificate_number = cells.certificate_number.clone();
-        records.push(record);
+        records.push(assessed(row, cells.hours_column, &claim, terms));
     }
     records.sort_by_key(|record| (record.place, record.column));
     records
@@ -309,10 +328,7 @@ fn assessed(row: &Row, column: u32, claim: &Claim<'_>, terms: Option<Terms<'_>>)
         },
         component: terms.and_then(|terms| component(claim.category, terms.rules)).map(|component| component.id.clone()),
         hours: claim.hours.value(),
-        course: None,
-        platform: None,
         completed_on: claim.completed_on.value(),
-        certificate_number: None,
         reason: judge(claim, terms),
     }
 }

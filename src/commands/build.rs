@@ -1,4 +1,4 @@
-//! `xueshi build`: read, assess, compose, render, write.
+//! `xueshi build`: read, assess, then compose, render and write page by page.
 
 use std::path::Path;
 use std::time::Instant;
@@ -9,8 +9,11 @@ use super::status::count_by_status;
 use super::{Exit, Publishing, exit_for};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, Text};
 use crate::location::Place;
-use crate::output::{self, Facts, InputFile, MANIFEST, Override, Protected, Site, WriteError, WriteReport};
-use crate::pages::{self, SiteInput};
+use crate::output::{
+    self, Discard, Facts, InputFile, MANIFEST, Override, Protected, Purpose, Sink, Site, Stage, Unfinished, WriteError,
+    WriteReport,
+};
+use crate::pages::{self, Plan, SiteInput};
 use crate::sources::{SourceFile, Sources};
 
 /// The folders of a project that a site may neither replace nor lie in.
@@ -20,63 +23,94 @@ pub(super) const SOURCE_FOLDERS: [&str; 5] = ["guidelines", "data", "templates",
 /// nothing is written; with errors in rows, the rest is.
 pub(super) fn build(root: &Path, out: &Path, publishing: Publishing, console: &Console) -> Exit {
     let started = Instant::now();
-    let judged = match judge(root, publishing.as_of, console) {
+    let mut judged = match judge(root, publishing.as_of, console) {
         Ok(judged) => judged,
         Err(exit) => return exit,
     };
-    let (site, diagnostics) = render(&judged, console);
-    console.findings(&diagnostics);
-    let Some(site) = site else {
-        console.say(&Text::new(
-            "没有写入：请先改正以上错误，原来的站点保持不变。",
-            "Nothing was written: correct the errors above first; the old site stands as it was.",
-        ));
-        return Exit::Findings;
-    };
-
-    console.stage("写入站点", "writing the site");
-    match output::write(&site, out, Protected { root, folders: &SOURCE_FOLDERS }) {
-        Ok(report) => {
-            console.say(&closing(&judged, &site, &report, out, started));
-            exit_for(&diagnostics, publishing.warnings)
-        }
+    if judged.diagnostics.block_publishing() {
+        // Certain already, so that nothing on the disk need be touched; the rest is looked at all the same.
+        let rendered = render(&mut judged, &Discard, console);
+        console.findings(&judged.diagnostics);
+        return rendered.map_or_else(|error| not_written(&error, console), |_| not_published(console));
+    }
+    let stage = match Stage::begin(Purpose::Site, out, Protected { root, folders: &SOURCE_FOLDERS }) {
+        Ok(stage) => stage,
         Err(error) => {
-            console.finding(&error.diagnostic());
-            match error {
-                WriteError::Busy { .. } | WriteError::Io { .. } => Exit::CannotRun,
-                WriteError::Foreign { .. } => Exit::Refused,
-            }
+            console.findings(&judged.diagnostics);
+            return not_written(&error, console);
         }
+    };
+    let rendered = render(&mut judged, &stage, console);
+    console.findings(&judged.diagnostics);
+    let written = match rendered {
+        Ok(None) => return not_published(console),
+        Ok(Some(site)) => {
+            console.stage("写入站点", "writing the site");
+            stage.commit(&site).map(|report| (site, report))
+        }
+        Err(error) => Err(error),
+    };
+    match written {
+        Ok((site, report)) => {
+            console.say(&closing(&judged, &site, &report, out, started));
+            exit_for(&judged.diagnostics, publishing.warnings)
+        }
+        Err(error) => not_written(&error, console),
     }
 }
 
-/// The site of a judged project with every finding of the run; no site where a finding keeps it from being published.
-pub(super) fn render(judged: &Judged, console: &Console) -> (Option<Site>, Diagnostics) {
+/// Composes and renders the site of a judged project into the sink, and adds what was found to the findings. `None` where a
+/// finding keeps the site from being published.
+///
+/// # Errors
+/// What kept the sink from taking a file.
+pub(super) fn render(judged: &mut Judged, sink: &dyn Sink, console: &Console) -> Result<Option<Site>, WriteError> {
+    let mut found = Diagnostics::new();
+    let rendered = match site(judged, sink, &mut found, console) {
+        Ok(site) => Ok(Some(site)),
+        Err(Unfinished::Findings(findings)) => {
+            found.append(findings);
+            Ok(None)
+        }
+        Err(Unfinished::Write(error)) => Err(error),
+    };
+    judged.add(found);
+    rendered.map(|site| site.filter(|_| !judged.diagnostics.block_publishing()))
+}
+
+fn site(judged: &Judged, sink: &dyn Sink, found: &mut Diagnostics, console: &Console) -> Result<Site, Unfinished> {
     let Judged { sources, assessment, diagnostics } = judged;
-    console.stage("编排页面", "composing pages");
-    let (pages, found) = pages::compose(&SiteInput {
+    console.stage("生成页面", "rendering pages");
+    let overrides = overrides(&sources.templates, found);
+    let input = SiteInput {
         settings: &sources.settings,
         documents: &sources.documents,
         directory: &sources.directory,
         workbooks: &sources.workbooks,
         assessment,
         diagnostics,
-    });
-    let mut diagnostics = diagnostics.clone();
-    diagnostics.append(found);
+    };
+    let mut site = output::render(&Plan::new(&input), &overrides, sink)?;
+    let manifest = manifest(&site, sources, &input);
+    site.put(sink, MANIFEST, &manifest, MANIFEST)?;
+    Ok(site)
+}
 
-    console.stage("生成页面", "rendering pages");
-    let overrides = overrides(&sources.templates, &mut diagnostics);
-    let site = output::render(&pages, &overrides, sources.settings.language).and_then(|mut site| {
-        let manifest = manifest(&site, sources, judged);
-        match site.insert(MANIFEST, manifest, MANIFEST) {
-            Ok(()) => Ok(site),
-            Err(taken) => Err(taken.diagnostic().into()),
-        }
-    });
-    let site = site.map_err(|found| diagnostics.append(found)).ok();
-    let diagnostics = diagnostics.sorted();
-    (site.filter(|_| !diagnostics.block_publishing()), diagnostics)
+fn not_published(console: &Console) -> Exit {
+    console.say(&Text::new(
+        "没有写入：请先改正以上错误，原来的站点保持不变。",
+        "Nothing was written: correct the errors above first; the old site stands as it was.",
+    ));
+    Exit::Findings
+}
+
+/// Says why a folder was not written.
+pub(super) fn not_written(error: &WriteError, console: &Console) -> Exit {
+    console.finding(&error.diagnostic());
+    match error {
+        WriteError::Busy { .. } | WriteError::Io { .. } => Exit::CannotRun,
+        WriteError::Foreign { .. } => Exit::Refused,
+    }
 }
 
 /// The project's own templates, by their names below `templates/`.
@@ -98,17 +132,12 @@ fn overrides(files: &[SourceFile], diagnostics: &mut Diagnostics) -> Vec<Overrid
     overrides
 }
 
-fn manifest(site: &Site, sources: &Sources, judged: &Judged) -> Vec<u8> {
-    let inputs: Vec<_> = sources
-        .inputs
-        .iter()
-        .map(|input| InputFile {
-            path: input.path.as_str().to_owned(),
-            sha256: input.sha256.clone(),
-            bytes: input.bytes,
-        })
-        .collect();
-    let as_of = judged.assessment.as_of.to_string();
+fn manifest(site: &Site, sources: &Sources, input: &SiteInput<'_>) -> Vec<u8> {
+    let paths: Vec<&str> = sources.inputs.iter().map(|input| input.path.as_str()).collect();
+    let named = sources.inputs.iter().zip(pages::shown_paths(input, &paths));
+    let inputs: Vec<_> =
+        named.map(|(input, path)| InputFile { path, sha256: input.sha256.clone(), bytes: input.bytes }).collect();
+    let as_of = input.assessment.as_of.to_string();
     let language = sources.settings.language.tag();
     output::manifest(site, Facts { version: env!("CARGO_PKG_VERSION"), as_of: &as_of, language }, &inputs)
 }
@@ -123,7 +152,7 @@ fn closing(judged: &Judged, site: &Site, report: &WriteReport, out: &Path, start
     let n_set_aside: usize = workbooks.iter().map(|file| file.n_rows_set_aside).sum();
     let n_learners: usize = assessment.years.values().map(Vec::len).sum();
     let statuses = count_by_status(assessment.years.values().flatten());
-    let n_pages = site.iter().filter(|(path, _)| path.ends_with(".html")).count();
+    let n_pages = site.files().filter(|file| file.path().ends_with(".html")).count();
     let WriteReport { n_files, n_bytes, n_unchanged, .. } = report;
     let kilobytes = n_bytes.div_ceil(1024);
     let milliseconds = started.elapsed().as_millis();

@@ -2,24 +2,27 @@
 
 use std::path::Path;
 
-use super::build::render;
+use super::build::{not_written, render};
 use super::console::Console;
 use super::judge::judge;
 use super::{Exit, Publishing, exit_for};
 use crate::diagnostic::Text;
+use crate::output::Discard;
 
 /// Reads, assesses, composes and renders the project at `root`, and says what was found.
 pub(super) fn check(root: &Path, publishing: Publishing, console: &Console) -> Exit {
-    let judged = match judge(root, publishing.as_of, console) {
+    let mut judged = match judge(root, publishing.as_of, console) {
         Ok(judged) => judged,
         Err(exit) => return exit,
     };
-    let (site, diagnostics) = render(&judged, console);
-    console.findings(&diagnostics);
-    if site.is_none() {
-        return Exit::Findings;
+    let rendered = render(&mut judged, &Discard, console);
+    console.findings(&judged.diagnostics);
+    match rendered {
+        Ok(None) => return Exit::Findings,
+        Ok(Some(_)) => {}
+        Err(error) => return not_written(&error, console),
     }
-    let exit = exit_for(&diagnostics, publishing.warnings);
+    let exit = exit_for(&judged.diagnostics, publishing.warnings);
     if exit == Exit::Done {
         console.say(&Text::new("检查通过，可以生成站点。", "Checked: the site can be built."));
     }

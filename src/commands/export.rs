@@ -6,14 +6,14 @@ mod handback;
 
 use std::path::Path;
 
-use super::build::SOURCE_FOLDERS;
+use super::build::{SOURCE_FOLDERS, not_written};
 use super::console::Console;
 use super::judge::judge;
 use super::{Exit, Warnings, exit_for};
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::location::Place;
 use crate::model::Date;
-use crate::output::{self, Protected, Purpose, Site, WriteError, list_xlsx};
+use crate::output::{Protected, Purpose, Site, Stage, Unfinished, list_xlsx};
 use handback::Handback;
 
 /// Writes a list of problems for each workbook that has any into the folder `out`, in place of those of an earlier export.
@@ -23,43 +23,40 @@ pub(super) fn handback(root: &Path, out: &Path, as_of: Option<Date>, console: &C
         Err(exit) => return exit,
     };
     console.findings(&judged.diagnostics);
-    let day = judged.assessment.as_of;
-    let lists = handback::compose(&judged.sources.workbooks, &judged.diagnostics, day, console.language());
-    let folder = match folder(&lists) {
-        Ok(folder) => folder,
-        Err(finding) => {
-            console.finding(&finding);
-            return Exit::CannotRun;
-        }
-    };
-
     console.stage("写入问题清单", "writing the lists of problems");
     // A list inside the site would be published.
     let folders: Vec<&str> = SOURCE_FOLDERS.into_iter().chain(["output"]).collect();
-    match output::write(&folder, out, Protected { root, folders: &folders }) {
-        Ok(_) => {
-            console.say(&closing(&lists, out));
+    let stage = match Stage::begin(Purpose::Handback, out, Protected { root, folders: &folders }) {
+        Ok(stage) => stage,
+        Err(error) => return not_written(&error, console),
+    };
+    let day = judged.assessment.as_of;
+    let lists = handback::compose(&judged.sources.workbooks, &judged.diagnostics, day, console.language());
+    let written = fill(&stage, lists).and_then(|(folder, n_findings)| Ok((stage.commit(&folder)?, n_findings)));
+    match written {
+        Ok((report, n_findings)) => {
+            // Beside the lists there is the marker.
+            console.say(&closing(report.n_files - 1, n_findings, out));
             exit_for(&judged.diagnostics, Warnings::Allowed)
         }
-        Err(error) => {
-            console.finding(&error.diagnostic());
-            match error {
-                WriteError::Busy { .. } | WriteError::Io { .. } => Exit::CannotRun,
-                WriteError::Foreign { .. } => Exit::Refused,
-            }
+        Err(Unfinished::Findings(findings)) => {
+            findings.iter().for_each(|finding| console.finding(finding));
+            Exit::CannotRun
         }
+        Err(Unfinished::Write(error)) => not_written(&error, console),
     }
 }
 
-/// The lists as files.
-#[expect(clippy::result_large_err, reason = "at most one a run: it ends the export")]
-fn folder(lists: &[Handback]) -> Result<Site, Diagnostic> {
+/// Writes each list as soon as it is made. Gives the folder and how many findings there are in it.
+fn fill(stage: &Stage, lists: impl Iterator<Item = Handback>) -> Result<(Site, usize), Unfinished> {
     let mut folder = Site::of(Purpose::Handback);
+    let mut n_findings = 0;
     for list in lists {
-        let bytes = list_xlsx(&list.list).map_err(|words| not_made(list, words))?;
-        folder.insert(&list.path, bytes, list.source.as_str()).map_err(|error| error.diagnostic())?;
+        let bytes = list_xlsx(&list.list).map_err(|words| Unfinished::Findings(not_made(&list, words).into()))?;
+        folder.put(stage, &list.path, &bytes, list.source.as_str())?;
+        n_findings += list.list.rows.len();
     }
-    Ok(folder)
+    Ok((folder, n_findings))
 }
 
 fn not_made(list: &Handback, words: String) -> Diagnostic {
@@ -76,15 +73,13 @@ fn not_made(list: &Handback, words: String) -> Diagnostic {
     .found(words)
 }
 
-fn closing(lists: &[Handback], out: &Path) -> Text {
-    if lists.is_empty() {
+fn closing(n_lists: usize, n_findings: usize, out: &Path) -> Text {
+    if n_lists == 0 {
         return Text::new(
             "数据文件没有需要退回改正的问题。",
             "No data file has problems that need to go back to its owner.",
         );
     }
-    let n_lists = lists.len();
-    let n_findings: usize = lists.iter().map(|list| list.list.rows.len()).sum();
     let out = out.strip_prefix(".").unwrap_or(out).display();
     Text::new(
         format!(

@@ -94,9 +94,3 @@ fn folder_year(file: &Path) -> Option<Year> {
     let year = |name: &str| name.parse().ok().filter(|_| name.len() == 4 && name.bytes().all(|b| b.is_ascii_digit()));
     names.windows(2).rev().find_map(|pair| if pair[0] == "data" { year(&pair[1]).map(Year) } else { None })
 }
-
-/// The letters of a column as spreadsheet programs show them.
-fn letters(column: u32) -> String {
-    let address = crate::location::CellAddress { row: 1, column }.to_string();
-    address.trim_end_matches('1').to_owned()
-}

@@ -17,6 +17,15 @@ pub(super) struct Judged {
     pub(super) diagnostics: Diagnostics,
 }
 
+impl Judged {
+    /// Adds what was found later.
+    pub(super) fn add(&mut self, found: Diagnostics) {
+        let mut diagnostics = std::mem::take(&mut self.diagnostics);
+        diagnostics.append(found);
+        self.diagnostics = diagnostics.sorted();
+    }
+}
+
 /// Reads the project and judges its rows. If it cannot be read at all, says so and gives the exit status.
 pub(super) fn judge(root: &Path, as_of: Option<Date>, console: &Console) -> Result<Judged, Exit> {
     console.stage("读取通知和工作簿", "reading notices and workbooks");

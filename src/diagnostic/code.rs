@@ -139,6 +139,10 @@ codes! {
     CopiedFile = "copied-file",
     /// A hidden sheet was not read.
     HiddenSheet = "hidden-sheet",
+    /// Rows of data that are hidden or filtered out; they were read.
+    HiddenRows = "hidden-rows",
+    /// Hidden columns that were read.
+    HiddenColumns = "hidden-columns",
     /// No header was found; the sheet was not read.
     UnrecognisedSheet = "unrecognised-sheet",
     /// The header lacks a column without which the sheet means nothing.
@@ -161,6 +165,10 @@ codes! {
     RepeatedHeader = "repeated-header",
     /// A table that ends in the last row that a program can hold.
     RowLimit = "row-limit",
+    /// A cell or row far from the table.
+    StrayCell = "stray-cell",
+    /// Invisible control characters were taken out of a text.
+    ControlCharactersRemoved = "control-characters-removed",
     // Workbooks: rows and cells
     /// A row without name, staff number and usable ID.
     UnidentifiedRow = "unidentified-row",

@@ -12,8 +12,10 @@ mod inline;
 mod link;
 mod mask;
 mod paragraph;
+mod passage;
 mod position;
 
+pub use passage::Passage;
 use position::Positions;
 
 /// Deeper nesting, and longer text, is shown as plain text.

@@ -1,6 +1,7 @@
 //! A notice, study guide or attachment: its front matter as values, its body as text (DESIGN 4.2).
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::rule::Rules;
 use super::{Date, Year};
@@ -8,7 +9,7 @@ use crate::location::SourcePath;
 
 /// A document's id, unique in a project; by default its file's stem.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DocumentId(pub String);
+pub struct DocumentId(pub Arc<str>);
 
 impl fmt::Display for DocumentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -146,12 +146,20 @@ pub struct Workbooks {
 impl Workbooks {
     /// The sheet of a row.
     pub fn sheet(&self, place: RowPlace) -> &Sheet {
-        &self.sheets[place.sheet]
+        &self.sheets[place.sheet as usize]
     }
 
     /// The row at a place.
     pub fn row(&self, place: RowPlace) -> Option<&Row> {
         self.rows.binary_search_by_key(&place, |row| row.place).ok().map(|index| &self.rows[index])
+    }
+
+    /// The cells of the records row at a place; `None` where a row of another kind stands there, or none.
+    pub fn record(&self, place: RowPlace) -> Option<&RecordCells> {
+        match &self.row(place)?.content {
+            RowContent::Record(cells) => Some(cells),
+            RowContent::Roster { .. } | RowContent::Summary { .. } => None,
+        }
     }
 }
 
@@ -217,26 +225,26 @@ pub enum SheetKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowPlace {
     /// Index into [`Workbooks::sheets`].
-    pub sheet: usize,
+    pub sheet: u32,
     /// The row number that a spreadsheet program shows, from 1.
     pub row: u32,
 }
 
-/// One data row.
+/// One data row. A project may have some hundred thousand, so what rows repeat (the person, each word) they share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// Where it stands.
     pub place: RowPlace,
     /// The year of the folder its workbook lies in.
     pub folder: Year,
-    /// Whom it speaks of.
-    pub person: Person,
+    /// Whom it speaks of; rows of one file that say the same of a person share it.
+    pub person: Arc<Person>,
     /// What it says.
     pub content: RowContent,
 }
 
 /// Who a row is about; every field as the row itself has it, `None` where blank or without a column.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Person {
     /// 姓名.
     pub name: Option<PersonName>,
@@ -272,7 +280,7 @@ pub enum RowContent {
         items: Vec<SummaryItem>,
     },
     /// A course or item.
-    Record(Box<RecordCells>),
+    Record(RecordCells),
 }
 
 /// A cell's value: blank is not zero, and unreadable is not blank.
@@ -340,7 +348,7 @@ pub struct RecordCells {
     /// 审核状态.
     pub review: Review,
     /// 证书编号, folded.
-    pub certificate_number: Option<Arc<str>>,
+    pub certificate_number: Option<Box<str>>,
 }
 
 /// 考试结果 of a record.

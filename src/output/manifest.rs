@@ -3,7 +3,6 @@
 //! Same site and inputs, same bytes: no clock, no path of the machine.
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 use super::Site;
@@ -25,7 +24,7 @@ pub struct Facts<'a> {
 /// One input file, as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct InputFile {
-    /// The path in the project folder, with `/`.
+    /// The path in the project folder, with `/`, as pages may show it (DESIGN 4.8).
     pub path: String,
     /// SHA-256 of its bytes, in small hexadecimal letters.
     pub sha256: String,
@@ -38,7 +37,7 @@ struct Manifest<'a> {
     generator: Generator<'a>,
     as_of: &'a str,
     language: &'a str,
-    files: Vec<SiteFile<'a>>,
+    files: Vec<Listed<'a>>,
     inputs: Vec<&'a InputFile>,
 }
 
@@ -49,7 +48,7 @@ struct Generator<'a> {
 }
 
 #[derive(Serialize)]
-struct SiteFile<'a> {
+struct Listed<'a> {
     path: &'a str,
     sha256: String,
     bytes: u64,
@@ -58,18 +57,15 @@ struct SiteFile<'a> {
 /// The bytes of `manifest.json` for a site that is complete but for it. Sorted by path, pretty-printed, LF, with a line
 /// break at the end.
 pub fn manifest(site: &Site, facts: Facts<'_>, inputs: &[InputFile]) -> Vec<u8> {
-    let files = site
-        .iter()
-        .filter(|(path, _)| *path != MANIFEST)
-        .map(|(path, bytes)| SiteFile { path, sha256: sha256(bytes), bytes: bytes.len() as u64 })
-        .collect();
+    let files = site.files().filter(|file| file.path() != MANIFEST);
+    let files = files.map(|file| Listed { path: file.path(), sha256: hex(&file.sha256()), bytes: file.n_bytes() });
     let mut inputs: Vec<_> = inputs.iter().collect();
     inputs.sort();
     let manifest = Manifest {
         generator: Generator { name: "xueshi", version: facts.version },
         as_of: facts.as_of,
         language: facts.language,
-        files,
+        files: files.collect(),
         inputs,
     };
     let mut json = serde_json::to_vec_pretty(&manifest).unwrap_or_default();
@@ -77,8 +73,9 @@ pub fn manifest(site: &Site, facts: Facts<'_>, inputs: &[InputFile]) -> Vec<u8> 
     json
 }
 
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+/// In small hexadecimal letters.
+fn hex(digest: &[u8; 32]) -> String {
+    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
     })
@@ -87,15 +84,15 @@ fn sha256(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::MARKER;
+    use crate::output::{Discard, MARKER};
 
     const FACTS: Facts<'_> = Facts { version: "0.0.0", as_of: "2025-12-31", language: "zh-CN" };
 
     #[test]
     fn the_manifest_lists_files_and_inputs_in_order() {
         let mut site = Site::new();
-        site.insert("index.html", b"abc".to_vec(), "test").unwrap();
-        site.insert("2025/index.html", Vec::new(), "test").unwrap();
+        site.put(&Discard, "index.html", b"abc", "test").unwrap();
+        site.put(&Discard, "2025/index.html", b"", "test").unwrap();
         let input = |path: &str| InputFile { path: path.into(), sha256: "00".into(), bytes: 7 };
         let json = manifest(&site, FACTS, &[input("site.yaml"), input("data/2025/青溪画院.xlsx")]);
         let text = String::from_utf8(json).unwrap();
@@ -142,7 +139,7 @@ mod tests {
     #[test]
     fn the_manifest_lists_the_marker_but_not_itself() {
         let mut site = Site::new();
-        site.insert(MANIFEST, b"{}".to_vec(), "test").unwrap();
+        site.put(&Discard, MANIFEST, b"{}", "test").unwrap();
         let json: serde_json::Value = serde_json::from_slice(&manifest(&site, FACTS, &[])).unwrap();
         let paths: Vec<_> =
             json["files"].as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap()).collect();

@@ -1,4 +1,5 @@
-//! A whole site, or another folder of ours, in memory: relative paths and bytes, in order of path.
+//! The index of a site, or of another folder of ours: for every file its path, origin, size and SHA-256, in order of path.
+//! What the files hold has gone to a [`Sink`].
 //!
 //! Guards the names: no two files can take each other's place, and every name is safe on every file system. Those of a site
 //! are plain ASCII besides, safe in every link (DESIGN 4.5); those of lists for people may be in any script. Knows nothing
@@ -6,7 +7,11 @@
 
 use std::collections::BTreeMap;
 
+use sha2::{Digest, Sha256};
+
 use super::marker::Purpose;
+use super::sink::Sink;
+use super::write_error::Unfinished;
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::location::{Place, SourcePath};
 
@@ -15,14 +20,16 @@ use crate::location::{Place, SourcePath};
 pub struct Site {
     purpose: Purpose,
     /// By path in small letters.
-    files: BTreeMap<String, File>,
+    files: BTreeMap<String, SiteFile>,
 }
 
+/// What is kept of a file. Its path is safe on every system.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct File {
+pub struct SiteFile {
     path: String,
-    bytes: Vec<u8>,
     origin: String,
+    n_bytes: u64,
+    sha256: [u8; 32],
 }
 
 /// Why a file cannot be part of the site.
@@ -96,50 +103,47 @@ impl Site {
 
     /// A folder of this purpose with only its marker file in it.
     pub fn of(purpose: Purpose) -> Self {
-        let path = purpose.marker().to_owned();
-        let bytes = purpose.marker_text().as_bytes().to_vec();
-        let marker = File { path: path.clone(), bytes, origin: "xueshi".to_owned() };
-        Self { purpose, files: BTreeMap::from([(path, marker)]) }
+        let marker = SiteFile::of(purpose.marker(), purpose.marker_text().as_bytes(), "xueshi".to_owned());
+        Self { purpose, files: BTreeMap::from([(marker.path.clone(), marker)]) }
     }
 
-    /// What the folder is for.
-    pub fn purpose(&self) -> Purpose {
-        self.purpose
-    }
-
-    /// Adds a file. `path` is relative, with `/` between its parts; `origin` is the source file it was made from,
-    /// or whatever else tells people where to look if two files want one path.
+    /// Enters a file and sends it to the sink. `path` is relative, with `/` between its parts; `origin` is the source file
+    /// it was made from, or whatever else tells people where to look if two files want one path.
     ///
     /// # Errors
-    /// The path is not safe everywhere, or it is taken, also by one that differs only in case.
-    pub fn insert(&mut self, path: &str, bytes: Vec<u8>, origin: impl Into<String>) -> Result<(), SiteError> {
-        let origin = origin.into();
-        let folded = path.to_lowercase();
-        if let Some((taken, by)) = self.taken(&folded) {
-            let (taken, taken_by) = (taken.to_owned(), by.to_owned());
-            return Err(SiteError::Taken { path: path.to_owned(), origin, taken, taken_by });
+    /// The path is not safe everywhere, or it is taken, also by one that differs only in case; then nothing is sent. Or the
+    /// sink could not take the file.
+    pub fn put(
+        &mut self,
+        sink: &dyn Sink,
+        path: &str,
+        bytes: &[u8],
+        origin: impl Into<String>,
+    ) -> Result<(), Unfinished> {
+        let file = SiteFile::new(self.purpose, path, bytes, origin)?;
+        self.enter(file.clone())?;
+        Ok(sink.put(&file, bytes)?)
+    }
+
+    /// Enters a file.
+    ///
+    /// # Errors
+    /// Its path is taken, also by one that differs only in case.
+    pub(super) fn enter(&mut self, file: SiteFile) -> Result<(), SiteError> {
+        let folded = file.path.to_lowercase();
+        if let Some(SiteFile { path: taken, origin: taken_by, .. }) = self.taken(&folded) {
+            let (taken, taken_by) = (taken.clone(), taken_by.clone());
+            return Err(SiteError::Taken { path: file.path, origin: file.origin, taken, taken_by });
         }
-        let is_safe = match self.purpose {
-            Purpose::Site => is_plain_name,
-            Purpose::Handback => is_portable_name,
-        };
-        if !path.split('/').all(is_safe) {
-            return Err(SiteError::Path { path: path.to_owned(), origin });
-        }
-        self.files.insert(folded, File { path: path.to_owned(), bytes, origin });
+        self.files.insert(folded, file);
         Ok(())
     }
 
     /// Every file, in order of path.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+    pub fn files(&self) -> impl Iterator<Item = &SiteFile> {
         let mut files: Vec<_> = self.files.values().collect();
         files.sort_unstable_by_key(|file| &file.path);
-        files.into_iter().map(|file| (file.path.as_str(), file.bytes.as_slice()))
-    }
-
-    /// The bytes of one file.
-    pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(&path.to_lowercase()).filter(|file| file.path == path).map(|file| file.bytes.as_slice())
+        files.into_iter()
     }
 
     /// How many files there are, the marker included.
@@ -149,16 +153,60 @@ impl Site {
 
     /// The size of all files together.
     pub fn n_bytes(&self) -> u64 {
-        self.files.values().map(|file| file.bytes.len() as u64).sum()
+        self.files.values().map(|file| file.n_bytes).sum()
     }
 
     /// The file that stands in the way of this path: the same one, one of its folders, or one inside it.
-    fn taken(&self, path: &str) -> Option<(&str, &str)> {
+    fn taken(&self, path: &str) -> Option<&SiteFile> {
         let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
         let exact = folders.chain([path]).find_map(|name| self.files.get_key_value(name));
         let inside = format!("{path}/");
         let below = || self.files.range(inside.clone()..).next().filter(|(name, _)| name.starts_with(&inside));
-        exact.or_else(below).map(|(_, file)| (file.path.as_str(), file.origin.as_str()))
+        exact.or_else(below).map(|(_, file)| file)
+    }
+}
+
+impl SiteFile {
+    /// Describes a file of a folder of this purpose; see [`Site::put`].
+    ///
+    /// # Errors
+    /// The path is not safe everywhere.
+    pub(super) fn new(
+        purpose: Purpose,
+        path: &str,
+        bytes: &[u8],
+        origin: impl Into<String>,
+    ) -> Result<Self, SiteError> {
+        let origin = origin.into();
+        let is_safe = match purpose {
+            Purpose::Site => is_plain_name,
+            Purpose::Handback => is_portable_name,
+        };
+        if path.split('/').all(is_safe) {
+            Ok(Self::of(path, bytes, origin))
+        } else {
+            Err(SiteError::Path { path: path.to_owned(), origin })
+        }
+    }
+
+    fn of(path: &str, bytes: &[u8], origin: String) -> Self {
+        let n_bytes = bytes.len() as u64;
+        Self { path: path.to_owned(), origin, n_bytes, sha256: Sha256::digest(bytes).into() }
+    }
+
+    /// Where it lies: relative, with `/` between its parts.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Its size.
+    pub fn n_bytes(&self) -> u64 {
+        self.n_bytes
+    }
+
+    /// SHA-256 of its bytes.
+    pub fn sha256(&self) -> [u8; 32] {
+        self.sha256
     }
 }
 
@@ -197,12 +245,21 @@ mod tests {
     use crate::diagnostic::Language;
     use crate::output::MARKER;
 
+    fn file(purpose: Purpose, path: &str, origin: &str) -> Result<SiteFile, SiteError> {
+        SiteFile::new(purpose, path, origin.as_bytes(), origin)
+    }
+
+    /// Enters a file whose bytes are its origin.
+    fn enter(site: &mut Site, path: &str, origin: &str) -> Result<(), SiteError> {
+        site.enter(file(site.purpose, path, origin)?)
+    }
+
     #[test]
     fn safe_paths_are_accepted() {
         for path in
             ["index.html", "2025/units/qing-xi/index.html", "assets/style_1.css", "2025/units/common/index.html"]
         {
-            assert_eq!(Site::new().insert(path, Vec::new(), "test"), Ok(()), "{path}");
+            assert_eq!(enter(&mut Site::new(), path, "test"), Ok(()), "{path}");
         }
     }
 
@@ -227,7 +284,7 @@ mod tests {
             "lpt1",
             "com9.html",
         ] {
-            let refused = Site::new().insert(path, Vec::new(), "青溪画院");
+            let refused = file(Purpose::Site, path, "青溪画院");
             assert_eq!(
                 refused,
                 Err(SiteError::Path { path: path.to_owned(), origin: "青溪画院".to_owned() }),
@@ -255,7 +312,7 @@ mod tests {
 
     #[test]
     fn names_for_people_may_be_in_any_script_but_must_suit_every_system() {
-        let insert = |path: &str| Site::of(Purpose::Handback).insert(path, Vec::new(), "test");
+        let insert = |path: &str| enter(&mut Site::of(Purpose::Handback), path, "test");
         for path in ["2025/平台导出/江西专技在线（1）问题清单.xlsx", "A b.xlsx", "console.xlsx"] {
             assert_eq!(insert(path), Ok(()), "{path}");
         }
@@ -276,9 +333,8 @@ mod tests {
             assert!(insert(path).is_err(), "{path}");
         }
         let mut lists = Site::of(Purpose::Handback);
-        lists.insert("甲/A.xlsx", Vec::new(), "one").unwrap();
-        assert!(matches!(lists.insert("甲/a.xlsx", Vec::new(), "two"), Err(SiteError::Taken { .. })));
-        assert_eq!((lists.get("甲/A.xlsx"), lists.get("甲/a.xlsx")), (Some(&[][..]), None));
+        enter(&mut lists, "甲/A.xlsx", "one").unwrap();
+        assert!(matches!(enter(&mut lists, "甲/a.xlsx", "two"), Err(SiteError::Taken { .. })));
     }
 
     #[test]
@@ -291,15 +347,15 @@ mod tests {
             ("index.html", MARKER),
         ] {
             let mut site = Site::new();
-            site.insert(first, b"first".to_vec(), "青溪画院").unwrap();
-            let refused = site.insert(second, b"second".to_vec(), "清溪画院").unwrap_err();
+            enter(&mut site, first, "青溪画院").unwrap();
+            let refused = enter(&mut site, second, "清溪画院").unwrap_err();
             assert!(refused.diagnostic().blocks_publishing());
             let text = refused.text();
             for language in [Language::Chinese, Language::English] {
                 assert!(text.get(language).contains("清溪画院"), "{first} {second}");
                 assert!(text.get(language).contains("青溪画院") || second == MARKER, "{first} {second}");
             }
-            assert_eq!(site.get(first), Some(b"first".as_slice()));
+            assert!(site.files().any(|file| (file.path(), file.origin.as_str()) == (first, "青溪画院")));
             assert_eq!(site.n_files(), 2);
         }
     }
@@ -307,8 +363,8 @@ mod tests {
     #[test]
     fn a_longer_name_is_not_inside_a_shorter_one() {
         let mut site = Site::new();
-        site.insert("a-b", Vec::new(), "1").unwrap();
-        site.insert("a/b", Vec::new(), "2").unwrap();
-        assert_eq!(site.insert("ab", Vec::new(), "3"), Ok(()));
+        enter(&mut site, "a-b", "1").unwrap();
+        enter(&mut site, "a/b", "2").unwrap();
+        assert_eq!(enter(&mut site, "ab", "3"), Ok(()));
     }
 }

@@ -3,8 +3,30 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Code, Diagnostic, Severity, Text};
+use super::site::SiteError;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
 use crate::location::{Place, SourcePath};
+
+/// Why a folder could not be made complete.
+#[derive(Debug)]
+pub enum Unfinished {
+    /// Something is wrong with what it is made from.
+    Findings(Diagnostics),
+    /// It could not be written.
+    Write(WriteError),
+}
+
+impl From<SiteError> for Unfinished {
+    fn from(error: SiteError) -> Self {
+        Self::Findings(error.diagnostic().into())
+    }
+}
+
+impl From<WriteError> for Unfinished {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
+    }
+}
 
 /// Why a folder was not written.
 #[derive(Debug)]
@@ -93,6 +115,11 @@ impl WriteError {
             Self::Busy { .. } | Self::Foreign { .. } => diagnostic,
         }
     }
+}
+
+/// The result, with the step and the path that an error came from.
+pub(super) fn at<T>(step: Step, path: &Path, result: io::Result<T>) -> Result<T, WriteError> {
+    result.map_err(|error| WriteError::io(step, path, error))
 }
 
 impl Foreign {

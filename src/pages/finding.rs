@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::html::Mark;
-use super::privacy::scrub;
+use super::privacy::{Names, scrub};
 use super::wording::Words;
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::location::{Place, SourcePath};
@@ -95,7 +95,7 @@ type ByFile<'a> = BTreeMap<&'a SourcePath, Vec<&'a Place>>;
 
 /// By severity, code and help; within it by message and file. Where learners are not shown, no single rows are either: then
 /// only the number of places is.
-pub(super) fn groups(words: Words, findings: &[&Diagnostic], show_places: bool) -> Vec<FindingGroup> {
+pub(super) fn groups(words: Words, findings: &[&Diagnostic], names: &Names) -> Vec<FindingGroup> {
     let mut groups: BTreeMap<_, BTreeMap<String, ByFile<'_>>> = BTreeMap::new();
     for finding in findings {
         let message = scrub(finding.message.get(words.language()));
@@ -125,7 +125,7 @@ pub(super) fn groups(words: Words, findings: &[&Diagnostic], show_places: bool) 
                         message,
                         files: files
                             .into_iter()
-                            .map(|(path, places)| file(words, path, &places, show_places, &mut seen))
+                            .map(|(path, places)| file(words, path, &places, names, &mut seen))
                             .collect(),
                     })
                     .collect(),
@@ -144,23 +144,24 @@ fn file<'a>(
     words: Words,
     path: &'a SourcePath,
     places: &[&Place],
-    show_places: bool,
+    names: &Names,
     seen: &mut BTreeMap<&'a SourcePath, usize>,
 ) -> FilePlaces {
+    let show_places = names.show_learners();
     let number = seen.len() + 1;
     let first = !seen.contains_key(path);
     seen.entry(path).or_insert(number);
     FilePlaces {
         id: first.then(|| format!("f{number}")),
-        path: scrub(path.as_str()),
-        places: if show_places { place_lines(words, places) } else { Vec::new() },
+        path: names.source(path.as_str()),
+        places: if show_places { place_lines(words, places, names) } else { Vec::new() },
         n_places: places.len(),
         n_more: if show_places { places.len().saturating_sub(MOST_PLACES) } else { 0 },
     }
 }
 
 /// Cells by sheet, in order of row and column; lines of a text file.
-fn place_lines(words: Words, places: &[&Place]) -> Vec<String> {
+fn place_lines(words: Words, places: &[&Place], names: &Names) -> Vec<String> {
     let mut by_sheet: BTreeMap<Option<String>, Vec<String>> = BTreeMap::new();
     for place in places.iter().take(MOST_PLACES) {
         match place {
@@ -172,7 +173,7 @@ fn place_lines(words: Words, places: &[&Place]) -> Vec<String> {
             }
             Place::Text { position: None, .. } => {}
             Place::Workbook { sheet, cell, .. } => {
-                let cells = by_sheet.entry(sheet.as_deref().map(scrub)).or_default();
+                let cells = by_sheet.entry(sheet.as_deref().map(|sheet| names.source(sheet))).or_default();
                 cells.extend(cell.map(|cell| cell.to_string()));
             }
         }

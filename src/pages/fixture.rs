@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Page, SiteInput, compose};
+use super::{Page, Plan, SiteInput};
 use crate::assessment::assess;
 use crate::diagnostic::Language;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
@@ -29,8 +29,17 @@ pub(crate) fn pages(privacy: Privacy) -> Vec<Page> {
     pages_on("2026-03-15", privacy)
 }
 
-/// The pages of the small site on a day.
+/// The pages of the small site on a day, in order of path.
 pub(crate) fn pages_on(day: &str, privacy: Privacy) -> Vec<Page> {
+    with_plan(day, privacy, |plan| {
+        let mut pages: Vec<Page> = plan.subjects().iter().flat_map(|subject| plan.compose(subject)).collect();
+        pages.sort_by(|a, b| a.path.cmp(&b.path));
+        pages
+    })
+}
+
+/// Asks something of the plan of the small site on a day.
+pub(crate) fn with_plan<T>(day: &str, privacy: Privacy, ask: impl FnOnce(&Plan<'_>) -> T) -> T {
     let settings = Settings {
         title: "江西省专业技术人员继续教育".into(),
         publisher: Some("江西省继续教育协会".into()),
@@ -51,7 +60,7 @@ pub(crate) fn pages_on(day: &str, privacy: Privacy) -> Vec<Page> {
         assessment: &assessment,
         diagnostics: &diagnostics,
     };
-    compose(&input).0
+    ask(&Plan::new(&input))
 }
 
 /// A day.
@@ -234,10 +243,15 @@ impl Builder {
     }
 
     fn row(&mut self, person: Person, content: RowContent) {
-        let sheet = self.0.sheets.len() - 1;
+        let sheet = self.0.sheets.len() as u32 - 1;
         let last = self.0.rows.iter().filter(|row| row.place.sheet == sheet).map(|row| row.place.row).max();
         let place = RowPlace { sheet, row: last.map_or(2, |row| row + 1) };
-        self.0.rows.push(Row { place, folder: self.0.sheets[sheet].folder, person, content });
+        self.0.rows.push(Row {
+            place,
+            folder: self.0.sheets[sheet as usize].folder,
+            person: Arc::new(person),
+            content,
+        });
     }
 
     /// `category|hours|course|date|exam|review`; a blank is left empty.
@@ -275,7 +289,7 @@ impl Builder {
             },
             certificate_number: None,
         };
-        self.row(person, RowContent::Record(Box::new(content)));
+        self.row(person, RowContent::Record(content));
     }
 }
 

@@ -86,7 +86,7 @@ pub(super) fn compose(
 ) -> LearnerView {
     let rules = site.rules(learner.guide.as_ref());
     let balances = balances(site.words, learner, rules);
-    let sheets: BTreeSet<usize> = learner.records.iter().map(|record| record.place.sheet).collect();
+    let sheets: BTreeSet<u32> = learner.records.iter().map(|record| record.place.sheet).collect();
     let only_sheet = if sheets.len() == 1 { sheets.first().copied() } else { None };
     let count = |verdict| learner.records.iter().filter(|record| record.reason.verdict() == verdict).count();
     LearnerView {
@@ -172,7 +172,7 @@ fn balance_view(words: Words, name: String, balance: &Balance, status: Status) -
 
 /// Records side by side that share verdict, reason and clause. File and sheet are named where they change, and not at all
 /// where every record of the learner comes from `only_sheet`.
-fn groups(site: &Site<'_>, learner: &LearnerYear, path: &PagePath, only_sheet: Option<usize>) -> Vec<RecordGroup> {
+fn groups(site: &Site<'_>, learner: &LearnerYear, path: &PagePath, only_sheet: Option<u32>) -> Vec<RecordGroup> {
     let rules = site.rules(learner.guide.as_ref());
     let mut sorted: Vec<&AssessedRecord> = learner.records.iter().collect();
     sorted.sort_by_key(|record| (verdict_order(record.reason.verdict()), Reverse(record.reason)));
@@ -198,16 +198,18 @@ fn groups(site: &Site<'_>, learner: &LearnerYear, path: &PagePath, only_sheet: O
         };
         named_sheet = Some(record.place.sheet);
         if let Some(group) = groups.last_mut() {
-            group.records.push(record_view(site.words, record, rules, source));
+            group.records.push(record_view(site, record, rules, source));
         }
     }
     groups
 }
 
-fn record_view(words: Words, record: &AssessedRecord, rules: Option<&Rules>, source: String) -> RecordView {
+fn record_view(site: &Site<'_>, record: &AssessedRecord, rules: Option<&Rules>, source: String) -> RecordView {
+    let words = site.words;
     let component = record.component.as_ref().map(|id| component_name(rules, id));
     let component = component.or_else(|| record.category.as_deref().map(scrub)).unwrap_or_else(|| "—".to_owned());
-    let course = record.course.as_deref().map(scrub).unwrap_or_else(|| {
+    let cells = site.input.workbooks.record(record.place);
+    let course = cells.and_then(|cells| cells.course.as_deref()).map(scrub).unwrap_or_else(|| {
         let blank = words.say("（未填课程名称）", "(no course named)");
         if record.summary { words.say("（汇总数）", "(summary)").to_owned() } else { blank.to_owned() }
     });
@@ -225,11 +227,11 @@ fn record_view(words: Words, record: &AssessedRecord, rules: Option<&Rules>, sou
 }
 
 /// `2025/青溪画院.xlsx 学习记录`.
-fn sheet_name(site: &Site<'_>, sheet: usize) -> String {
-    let sheet = &site.input.workbooks.sheets[sheet];
-    let file = scrub(sheet.path.as_str());
+fn sheet_name(site: &Site<'_>, sheet: u32) -> String {
+    let sheet = &site.input.workbooks.sheets[sheet as usize];
+    let file = site.names.source(sheet.path.as_str());
     let file = file.strip_prefix("data/").unwrap_or(&file);
-    sheet.name.as_deref().map_or_else(|| file.to_owned(), |name| format!("{file} {}", scrub(name)))
+    sheet.name.as_deref().map_or_else(|| file.to_owned(), |name| format!("{file} {}", site.names.source(name)))
 }
 
 /// The clause, with the guide's name where it is not the learner's own guide.

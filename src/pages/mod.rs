@@ -2,8 +2,9 @@
 //!
 //! Decisions, wording and formatting happen here; templates only place them. Nothing is written from here.
 //!
-//! [`compose`] is the entry point. Wording is in `wording` and `reason`, what may be shown of a person in `privacy`,
-//! addresses in `path` and `slug`; then there is one file per kind of page.
+//! [`Plan`] is the entry point: it names the site's subjects, and composes the pages of one at a time. Wording is in
+//! `wording` and `reason`, what may be shown of a person in `privacy`, addresses in `path` and `slug`; then there is one
+//! file per kind of page.
 
 mod answer;
 mod calendar;
@@ -23,6 +24,7 @@ mod learner_row;
 mod notice;
 mod ownership;
 mod path;
+mod plan;
 mod privacy;
 mod quality;
 pub mod reason;
@@ -30,6 +32,7 @@ mod reconciliation;
 mod records;
 mod reminder;
 mod rules;
+mod search;
 mod shortage;
 mod site;
 mod slug;
@@ -47,6 +50,7 @@ pub use home::HomeView;
 pub use html::Html;
 pub use notice::NoticeView;
 pub use path::PagePath;
+pub use plan::{Plan, Subject};
 pub use quality::QualityView;
 pub use records::RecordsView;
 pub use site::Frame;
@@ -57,12 +61,12 @@ pub use year::YearView;
 
 use crate::assessment::Assessment;
 use crate::diagnostic::Diagnostics;
-use crate::model::document::{Document, DocumentKind};
+use crate::model::document::Document;
 use crate::model::row::Workbooks;
 use crate::model::settings::Settings;
 use crate::model::unit::UnitDirectory;
+use privacy::Names;
 use serde::Serialize;
-use site::Site;
 
 /// Everything that pages are made from.
 #[derive(Debug, Clone, Copy)]
@@ -122,32 +126,8 @@ pub enum View {
     Xlsx(Box<Table>),
 }
 
-/// Makes every page of the site, sorted by path, and what was found wrong on the way.
-///
-/// A year has pages where a document governs it or a learner is due in it; a unit has one for each year in which a learner
-/// of it is due.
-pub fn compose(input: &SiteInput<'_>) -> (Vec<Page>, Diagnostics) {
-    let site = Site::new(input);
-    let mut pages = vec![home::compose(&site)];
-    for year in &site.years {
-        pages.extend(year::compose(&site, *year));
-        pages.push(changes::compose(&site, *year));
-        pages.push(quality::compose(&site, *year));
-        for (unit, learners) in site.units.get(year).into_iter().flatten() {
-            pages.extend(unit::compose(&site, *year, unit, learners));
-            pages.push(unit_quality::compose(&site, *year, unit, learners));
-            for batch in 0..records::n_batches(&site, learners) {
-                pages.extend(records::compose(&site, *year, unit, learners, batch));
-            }
-        }
-    }
-    for document in site.documents.values() {
-        match &document.kind {
-            DocumentKind::StudyGuide(rules) => pages.push(guide::compose(&site, document, rules)),
-            DocumentKind::Notice | DocumentKind::Attachment => pages.push(notice::compose(&site, document)),
-        }
-        pages.push(download::markdown(document));
-    }
-    pages.sort_by(|a, b| a.path.cmp(&b.path));
-    (pages, Diagnostics::new())
+/// What the site calls its inputs: their paths, in the given order, as its pages show them (DESIGN 4.8).
+pub fn shown_paths(input: &SiteInput<'_>, paths: &[&str]) -> Vec<String> {
+    let names = Names::new(input.settings.privacy, input.assessment, paths.iter().copied());
+    paths.iter().map(|path| names.source(path)).collect()
 }

@@ -24,7 +24,7 @@ pub(super) fn findings_by_unit<'a>(input: &SiteInput<'a>) -> BTreeMap<UnitYear, 
     for (place, owners) in &rows {
         of_file.entry(&workbooks.sheet(*place).path).or_default().extend(owners.iter().map(|(_, unit)| unit));
     }
-    let sheets: BTreeMap<(&SourcePath, Option<&str>), usize> =
+    let sheets: BTreeMap<(&SourcePath, Option<&str>), u32> =
         workbooks.sheets.iter().zip(0..).map(|(sheet, index)| ((&sheet.path, sheet.name.as_deref()), index)).collect();
     let folders: BTreeMap<&SourcePath, Year> = workbooks.files.iter().map(|file| (&file.path, file.folder)).collect();
 

@@ -29,19 +29,44 @@ const COMPOUND_SURNAMES: &str = "欧阳 太史 端木 上官 司马 东方 独�
 pub(super) struct Names {
     privacy: Privacy,
     key: [u8; 32],
+    /// Names of files and sheets that hold the name of a learner, and what they are shown as.
+    masked_sources: BTreeMap<String, String>,
 }
 
+/// The most characters of a learner's name that is looked for in the name of a file: 25 and as many dots.
+const LONGEST_NAME: usize = 50;
+
 impl Names {
-    /// Takes the site's setting, and all its identities for the key of the short codes: a code can be computed only by who
-    /// has the workbooks.
-    pub(super) fn new(privacy: Privacy, assessment: &Assessment) -> Self {
+    /// Takes the site's setting, all its identities for the key of the short codes (a code can be computed only by who has
+    /// the workbooks), and the paths and sheet names that pages may show.
+    pub(super) fn new<'s>(
+        privacy: Privacy,
+        assessment: &Assessment,
+        sources: impl IntoIterator<Item = &'s str>,
+    ) -> Self {
         let identities: BTreeSet<&Identity> =
             assessment.years.values().flatten().map(|learner| &learner.identity).collect();
         let mut hash = Sha256::new();
+        let mut names = BTreeSet::new();
         for identity in identities {
             hash.update(identity_bytes(identity));
+            let name = identity.name.iter().flat_map(|name| [name.key(), name.reveal()]);
+            names.extend(name.filter(|name| name.chars().nth(1).is_some()));
         }
-        Self { privacy, key: hash.finalize().into() }
+        let masked_sources = match privacy {
+            Privacy::Named => BTreeMap::new(),
+            Privacy::Masked | Privacy::None => {
+                let masked = sources.into_iter().map(|source| (source.to_owned(), mask_within(source, &names)));
+                masked.filter(|(source, masked)| source != masked).collect()
+            }
+        };
+        Self { privacy, key: hash.finalize().into(), masked_sources }
+    }
+
+    /// The path of a file, or the name of a sheet, as pages show it: names of learners in it masked as everywhere, long
+    /// numbers removed (DESIGN 4.8).
+    pub(super) fn source(&self, name: &str) -> String {
+        scrub(self.masked_sources.get(name).map_or(name, String::as_str))
     }
 
     /// Whether pages show learners at all.
@@ -140,6 +165,26 @@ pub(super) fn mask(name: &str) -> String {
     format!("{shown}**")
 }
 
+/// The text with each of the names in it masked, longer ones first.
+fn mask_within(text: &str, names: &BTreeSet<&str>) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        let ends = rest.char_indices().map(|(start, c)| start + c.len_utf8()).take(LONGEST_NAME);
+        match ends.filter(|end| names.contains(&rest[..*end])).last() {
+            Some(end) => {
+                masked.push_str(&mask(&rest[..end]));
+                rest = &rest[end..];
+            }
+            None => {
+                masked.push(next);
+                rest = &rest[next.len_utf8()..];
+            }
+        }
+    }
+    masked
+}
+
 /// The text with every run of seven or more digits replaced by `…`, so that no ID or phone number typed into a wrong cell
 /// reaches a page.
 pub(super) fn scrub(text: &str) -> String {
@@ -214,7 +259,34 @@ mod tests {
             years: [(Year(2025), learners.to_vec())].into(),
             set_aside: vec![],
         };
-        Names::new(privacy, &assessment).labels(Words::new(Language::Chinese), &learners.iter().collect::<Vec<_>>())
+        Names::new(privacy, &assessment, []).labels(Words::new(Language::Chinese), &learners.iter().collect::<Vec<_>>())
+    }
+
+    fn source(privacy: Privacy, name: &str) -> String {
+        let people = ["柳知微", "柳知", "欧阳修", "喻·远", "吴"].map(|name| learner(name, "1", None));
+        let assessment = Assessment {
+            as_of: Year(2025).last_day(),
+            years: [(Year(2025), people.to_vec())].into(),
+            set_aside: vec![],
+        };
+        Names::new(privacy, &assessment, [name]).source(name)
+    }
+
+    #[test]
+    fn learners_in_the_names_of_files_and_sheets_are_masked() {
+        for (name, shown) in [
+            ("data/2025/柳知微.xlsx", "data/2025/柳**.xlsx"),
+            ("data/2025/欧阳修、柳知微/柳知.csv", "data/2025/欧阳**、柳**/柳**.csv"),
+            ("喻·远的学时", "喻**的学时"),
+            ("柳知微99010119900101002X", "柳**…X"),
+            ("data/2025/吴淞馆.xlsx", "data/2025/吴淞馆.xlsx"),
+            ("data/2025/柳园.xlsx", "data/2025/柳园.xlsx"),
+            ("", ""),
+        ] {
+            assert_eq!(source(Privacy::Masked, name), shown);
+            assert_eq!(source(Privacy::None, name), shown);
+        }
+        assert_eq!(source(Privacy::Named, "data/2025/柳知微 13800138000.xlsx"), "data/2025/柳知微 ….xlsx");
     }
 
     #[test]

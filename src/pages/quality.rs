@@ -85,7 +85,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year) -> Page {
     let path = PagePath::quality(year);
     let findings: Vec<&Diagnostic> =
         site.input.diagnostics.iter().filter(|finding| belongs(site, year, finding.place.path())).collect();
-    let groups = finding::groups(site.words, &findings, site.names.show_learners());
+    let groups = finding::groups(site.words, &findings, &site.names);
     let anchors = finding::anchors(&groups);
     let of_year = site.input.workbooks.files.iter().filter(|file| file.folder == year);
     let files: Vec<FileRow> = of_year.map(|file| file_row(site, file, &anchors)).collect();
@@ -122,7 +122,7 @@ pub(super) fn file_row(site: &Site<'_>, file: &WorkbookFile, anchors: &BTreeMap<
     let workbooks = site.input.workbooks;
     let of_nobody = site.input.assessment.set_aside.iter();
     let of_nobody = of_nobody.filter(|place| workbooks.sheet(**place).path == file.path).count();
-    let path = scrub(file.path.as_str());
+    let path = site.names.source(file.path.as_str());
     FileRow {
         href: anchors.get(path.as_str()).cloned(),
         path,

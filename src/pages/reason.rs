@@ -178,10 +178,7 @@ mod tests {
             category: Some("岗位培训".into()),
             component: None,
             hours: Some(Hours::whole(10)),
-            course: None,
-            platform: None,
             completed_on: None,
-            certificate_number: None,
             reason,
         }
     }

@@ -129,8 +129,8 @@ fn line(site: &Site<'_>, year: Year, one: &Discrepancy, labels: &mut Labels<'_>)
 
 fn place_words(site: &Site<'_>, place: RowPlace) -> String {
     let sheet = site.input.workbooks.sheet(place);
-    let name = sheet.name.as_deref().map(|name| format!(" {}", scrub(name))).unwrap_or_default();
-    let (path, row) = (scrub(sheet.path.as_str()), place.row);
+    let name = sheet.name.as_deref().map(|name| format!(" {}", site.names.source(name))).unwrap_or_default();
+    let (path, row) = (site.names.source(sheet.path.as_str()), place.row);
     site.words.say(format!("{path}{name} 第{row}行"), format!("{path}{name} row {row}"))
 }
 

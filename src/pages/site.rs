@@ -9,13 +9,13 @@ use serde::Serialize;
 use super::html::Link;
 use super::ownership::{UnitYear, findings_by_unit};
 use super::path::PagePath;
-use super::privacy::{Names, scrub};
+use super::privacy::Names;
 use super::slug::unit_slugs;
 use super::wording::Words;
 use super::{Page, SiteInput, View};
 use crate::assessment::{Discrepancy, LearnerYear, Reconciliation, reconcile};
 use crate::diagnostic::Diagnostic;
-use crate::location::SourcePath;
+use crate::location::{Place, SourcePath};
 use crate::markdown::{self, Rendered};
 use crate::model::document::{Document, DocumentId};
 use crate::model::rule::{RuleName, Rules};
@@ -38,13 +38,25 @@ pub(super) struct Site<'a> {
     pub(super) units: BTreeMap<Year, BTreeMap<Arc<str>, Vec<&'a LearnerYear>>>,
     pub(super) slugs: BTreeMap<Arc<str>, String>,
     /// The sheets with rows of a unit.
-    pub(super) sheets: BTreeMap<Arc<str>, BTreeSet<usize>>,
+    pub(super) sheets: BTreeMap<Arc<str>, BTreeSet<u32>>,
     /// How many findings there are in a file.
     pub(super) findings: BTreeMap<&'a SourcePath, usize>,
     /// The findings that are a unit's.
     unit_findings: BTreeMap<UnitYear, Vec<&'a Diagnostic>>,
     /// Rosters against records.
     pub(super) reconciliation: BTreeMap<Year, Reconciliation>,
+}
+
+/// The paths of the files with findings or rows, and the names of their sheets.
+fn source_names<'a>(input: &'a SiteInput<'a>) -> impl Iterator<Item = &'a str> {
+    let sheets = input.workbooks.sheets.iter().filter_map(|sheet| sheet.name.as_deref());
+    let files = input.workbooks.files.iter().map(|file| file.path.as_str());
+    let found = input.diagnostics.iter().flat_map(|finding| match &finding.place {
+        Place::Text { path, .. } => [Some(path.as_str()), None],
+        Place::Workbook { path, sheet, .. } => [Some(path.as_str()), sheet.as_deref()],
+    });
+    let names: BTreeSet<&str> = sheets.chain(files).chain(found.flatten()).collect();
+    names.into_iter()
 }
 
 impl<'a> Site<'a> {
@@ -61,7 +73,7 @@ impl<'a> Site<'a> {
         let years: BTreeSet<Year> =
             units.keys().copied().chain(input.documents.iter().map(|document| document.year)).collect();
         let slugs = unit_slugs(units.values().flat_map(BTreeMap::keys), input.directory);
-        let mut sheets: BTreeMap<Arc<str>, BTreeSet<usize>> = BTreeMap::new();
+        let mut sheets: BTreeMap<Arc<str>, BTreeSet<u32>> = BTreeMap::new();
         for row in &input.workbooks.rows {
             sheets.entry(Arc::clone(&row.person.unit)).or_default().insert(row.place.sheet);
         }
@@ -71,7 +83,7 @@ impl<'a> Site<'a> {
         }
         Self {
             words: Words::new(input.settings.language),
-            names: Names::new(input.settings.privacy, input.assessment),
+            names: Names::new(input.settings.privacy, input.assessment, source_names(input)),
             years: years.into_iter().rev().collect(),
             documents,
             rendered,
@@ -158,8 +170,8 @@ impl<'a> Site<'a> {
         let files = self.input.workbooks.files.iter().filter(|file| file.folder == year).map(|file| &file.path);
         let learners = self.input.assessment.years.get(&year);
         let cited = learners.into_iter().flatten().flat_map(|learner| &learner.records);
-        let paths: BTreeSet<_> = files.chain(cited.map(|record| &sheets[record.place.sheet].path)).collect();
-        paths.into_iter().map(|path| scrub(path.as_str())).collect()
+        let paths: BTreeSet<_> = files.chain(cited.map(|record| &sheets[record.place.sheet as usize].path)).collect();
+        paths.into_iter().map(|path| self.names.source(path.as_str())).collect()
     }
 
     /// The frame of a page below a year: breadcrumbs 首页 › year › this page.

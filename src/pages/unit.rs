@@ -148,7 +148,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[
         last_year: last_year(site, year, unit, &path),
         trend: trend(site, year, unit, &path),
         problems: finding::tally(words, site.findings_of(year, unit)),
-        sources: sources(site, unit, learners).iter().map(|path| scrub(path.as_str())).collect(),
+        sources: sources(site, unit, learners).iter().map(|path| site.names.source(path.as_str())).collect(),
         quality: site.unit_quality_path(year, unit).link_from(&path),
         learners: rows,
         name,
@@ -253,12 +253,12 @@ fn guides(site: &Site<'_>, learners: &[&LearnerYear], path: &PagePath) -> Vec<Li
 /// folders with rows of it.
 pub(super) fn sources<'a>(site: &Site<'a>, unit: &str, learners: &[&LearnerYear]) -> BTreeSet<&'a SourcePath> {
     let sheets = &site.input.workbooks.sheets;
-    let cited: BTreeSet<usize> =
+    let cited: BTreeSet<u32> =
         learners.iter().flat_map(|learner| &learner.records).map(|record| record.place.sheet).collect();
-    let folders: BTreeSet<Year> = cited.iter().map(|sheet| sheets[*sheet].folder).collect();
+    let folders: BTreeSet<Year> = cited.iter().map(|sheet| sheets[*sheet as usize].folder).collect();
     let of_unit = site.sheets.get(unit).into_iter().flatten().copied();
-    let beside = of_unit.filter(|sheet| folders.is_empty() || folders.contains(&sheets[*sheet].folder));
-    cited.iter().copied().chain(beside).map(|sheet| &sheets[sheet].path).collect()
+    let beside = of_unit.filter(|sheet| folders.is_empty() || folders.contains(&sheets[*sheet as usize].folder));
+    cited.iter().copied().chain(beside).map(|sheet| &sheets[sheet as usize].path).collect()
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[
     let path = site.unit_quality_path(year, unit);
     let name = scrub(unit);
     let findings = site.findings_of(year, unit);
-    let groups = finding::groups(site.words, findings, site.names.show_learners());
+    let groups = finding::groups(site.words, findings, &site.names);
     let files = files(site, year, unit, learners, &groups);
     let found = site.reconciliation.get(&year);
     let unit_page = Link::new(name.clone(), site.unit_path(year, unit).link_from(&path));
@@ -94,9 +94,9 @@ fn files(
     let sources = unit::sources(site, unit, learners);
     let findings = site.findings_of(year, unit);
     let anchors = finding::anchors(groups);
-    let mut n_findings: BTreeMap<&str, usize> = BTreeMap::new();
-    for file in groups.iter().flat_map(|group| &group.findings).flat_map(|finding| &finding.files) {
-        *n_findings.entry(&file.path).or_default() += file.n_places;
+    let mut n_findings: BTreeMap<&SourcePath, usize> = BTreeMap::new();
+    for finding in findings {
+        *n_findings.entry(finding.place.path()).or_default() += 1;
     }
     let found = findings.iter().map(|finding| finding.place.path());
     let own: BTreeSet<&SourcePath> = sources.into_iter().chain(n_own.keys().copied()).chain(found).collect();
@@ -104,7 +104,7 @@ fn files(
     own.map(|file| {
         let mut row = file_row(site, file, &anchors);
         row.n_rows_own = n_own.get(&file.path).copied().unwrap_or_default();
-        row.n_findings = n_findings.get(row.path.as_str()).copied().unwrap_or_default();
+        row.n_findings = n_findings.get(&file.path).copied().unwrap_or_default();
         row
     })
     .collect()

@@ -3,6 +3,8 @@
 //! A document with any error in its front matter is left out; the others go on. Whether the body fits its front matter is
 //! looked at in `official_text`.
 
+use std::sync::Arc;
+
 use super::files::SourceFile;
 use super::front_matter::split;
 use super::links::{LinkPlaces, LinkedDocument, check_links};
@@ -39,7 +41,7 @@ fn read_document<'a>(
     file: &'a SourceFile,
     diagnostics: &mut Diagnostics,
 ) -> Result<LinkedDocument<'a>, Option<DocumentId>> {
-    let stem = DocumentId(file.path.stem().to_owned());
+    let stem = DocumentId(Arc::from(file.path.stem()));
     let text = SourceText::decode(file, diagnostics).ok_or_else(|| Some(stem.clone()))?;
     let mut report = Report::new(text);
     let read = read_text(&mut report, &stem);
@@ -160,7 +162,7 @@ fn read_id(report: &mut Report<'_>, map: &mut MapReader<'_>, stem: &DocumentId) 
     let Some(node) = map.value(report, "id") else {
         return (stem.clone(), first_line);
     };
-    let id = text(report, node, "id").unwrap_or_else(|| stem.0.clone());
+    let id = text(report, node, "id").map_or_else(|| Arc::clone(&stem.0), Arc::from);
     if matches!(node.value, Value::String(_)) && !is_id(&id) {
         report_bad_id(report, node.span, "id");
     }
@@ -185,7 +187,7 @@ pub(super) fn report_bad_id(report: &mut Report<'_>, span: Span, path: &str) {
 
 fn read_reference(report: &mut Report<'_>, map: &mut MapReader<'_>, key: &'static str) -> Option<(DocumentId, Span)> {
     let node = map.value(report, key)?;
-    Some((DocumentId(text(report, node, key)?), node.span))
+    Some((DocumentId(Arc::from(text(report, node, key)?)), node.span))
 }
 
 fn read_applies_to(report: &mut Report<'_>, map: &mut MapReader<'_>, kind: Option<Kind>) -> (AppliesTo, Span) {

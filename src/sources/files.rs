@@ -83,8 +83,8 @@ impl CannotRead {
 }
 
 /// Lists and reads the project at `root`. A file that cannot be read is left out, with a diagnostic; without a folder or a
-/// `site.yaml`, or with more than 10 000 files or 2 GiB, nothing is read.
-pub fn list(root: &Path) -> Result<ProjectFiles, CannotRead> {
+/// `site.yaml`, or with more than 10 000 files or 2 GiB, nothing is read. Of the workbooks only the wanted years are listed.
+pub fn list(root: &Path, is_wanted: fn(Year) -> bool) -> Result<ProjectFiles, CannotRead> {
     let shown = root.display();
     if !root.is_dir() {
         return Err(CannotRead {
@@ -99,7 +99,7 @@ pub fn list(root: &Path) -> Result<ProjectFiles, CannotRead> {
     let mut reader = Reader { root, files: 1, bytes: settings.bytes.len() as u64, diagnostics: Diagnostics::new() };
     let guidelines = reader.guidelines()?;
     let templates = reader.tree("templates")?;
-    let (units, workbooks) = reader.data()?;
+    let (units, workbooks) = reader.data(is_wanted)?;
     Ok(ProjectFiles { settings, units, guidelines, templates, workbooks, diagnostics: reader.diagnostics })
 }
 
@@ -182,7 +182,7 @@ impl Reader<'_> {
         Ok(files)
     }
 
-    fn data(&mut self) -> Result<(Option<SourceFile>, Vec<WorkbookSource>), CannotRead> {
+    fn data(&mut self, is_wanted: fn(Year) -> bool) -> Result<(Option<SourceFile>, Vec<WorkbookSource>), CannotRead> {
         let mut units = None;
         let mut workbooks = Vec::new();
         let mut strange_folders = Vec::new();
@@ -210,6 +210,7 @@ impl Reader<'_> {
                     ),
                 ),
                 Some((folder, _)) => match year_of(folder) {
+                    Some(year) if !is_wanted(year) => {}
                     Some(year) => workbooks.extend(self.read(path)?.map(|file| WorkbookSource { file, folder: year })),
                     None => strange_folders.push(format!("data/{folder}")),
                 },

@@ -100,7 +100,7 @@ fn check_targets(
         if ids.any(|id| id == target) || left_out.contains(target) {
             continue;
         }
-        let ids = documents.iter().map(|other| other.document.id.0.as_str());
+        let ids = documents.iter().map(|other| &*other.document.id.0);
         let help = match nearest(&target.0, ids) {
             Some(near) => Text::new(format!("是否应为 `{near}`？"), format!("did you mean `{near}`?")),
             None => Text::new(
@@ -138,7 +138,7 @@ fn check_loops(documents: &[LinkedDocument<'_>], diagnostics: &mut Diagnostics) 
                 continue;
             }
             chain.push(&start.document.id);
-            let chain: Vec<&str> = chain.into_iter().map(|id| id.0.as_str()).collect();
+            let chain: Vec<&str> = chain.into_iter().map(|id| &*id.0).collect();
             let chain = chain.join(" → ");
             diagnostics.push(start.error(
                 Code::DocumentLoop,

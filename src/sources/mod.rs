@@ -85,7 +85,7 @@ pub struct Input {
 /// Reads the project at `root` whole. Whatever is wrong with one file, the others are read; only without a project
 /// folder there is nothing to read. Spreadsheets are read by `program`.
 pub fn read(root: &Path, program: &ReaderProgram) -> Result<Sources, CannotRead> {
-    let files = files::list(root)?;
+    let files = files::list(root, |_| true)?;
     let inputs = inputs(&files);
     let Rulebook { settings, documents, directory, mut diagnostics } = rulebook(&files);
     diagnostics.append(files.diagnostics);
@@ -101,7 +101,7 @@ pub fn read(root: &Path, program: &ReaderProgram) -> Result<Sources, CannotRead>
 
 /// Reads the rules of the project at `root`, and none of its workbooks.
 pub fn read_rulebook(root: &Path) -> Result<Rulebook, CannotRead> {
-    let files = files::list(root)?;
+    let files = files::list(root, |_| false)?;
     let mut rulebook = rulebook(&files);
     rulebook.diagnostics.append(files.diagnostics);
     Ok(rulebook)

@@ -3,6 +3,7 @@
 //! That each clause is a heading of the body is checked in `official_text`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::reader::{MapReader, is_id, items, text, word};
 use super::report::Report;
@@ -104,7 +105,7 @@ fn read_id(report: &mut Report<'_>, entry: &mut MapReader<'_>, ids: &mut Ids) ->
         return None;
     }
     ids.insert(id.clone(), node.span);
-    Some(ComponentId(id))
+    Some(ComponentId(Arc::from(id)))
 }
 
 /// A category is matched by name and alias, so no two components may share one.
@@ -133,9 +134,9 @@ fn read_conversion(report: &mut Report<'_>, map: &mut MapReader<'_>, ids: Option
     let node = conversion.required(report, "counts_toward");
     let target = node.and_then(|node| text(report, node, &conversion.path_of("counts_toward")));
     conversion.finish(report);
-    let (node, target) = (node?, ComponentId(target?));
+    let (node, target) = (node?, ComponentId(Arc::from(target?)));
     let ids = ids?;
-    if ids.contains_key(&target.0) {
+    if ids.contains_key(&*target.0) {
         return Some(target);
     }
     let ids: Vec<String> = ids.keys().map(|id| format!("`{id}`")).collect();

@@ -5,7 +5,7 @@ use crate::case::Case;
 use crate::hostile::{
     compound, ods, ods_content, ods_row, packed, patched, records, roster, sheet, text, xlsx_of, xlsx_of_sheet,
 };
-use crate::measure::{Measured, check};
+use crate::measure::{Measured, assess, check};
 
 /// A hostile file, and what is to be said of it: codes in order, with the cell or sheet where one is named.
 struct Hostile {
@@ -25,7 +25,8 @@ fn hostile(
 }
 
 /// Codes that are no errors.
-const WARNINGS: [&str; 2] = ["unrecognised-sheet", "citizen-id-precision-lost"];
+const WARNINGS: [&str; 5] =
+    ["unrecognised-sheet", "citizen-id-precision-lost", "stray-cell", "row-limit", "control-characters-removed"];
 const DAMAGED: &[(&str, &str)] = &[("unreadable-workbook", "")];
 const TOO_LARGE: &[(&str, &str)] = &[("workbook-too-large", "")];
 const OUTSIDE: &[(&str, &str)] = &[("cell-outside-grid", "名册")];
@@ -38,9 +39,16 @@ fn with_cell(reference: &str) -> Vec<u8> {
 /// Cells where none can be, and cells far from the table.
 fn far_cells() -> Vec<Hostile> {
     let far = &[("unidentified-row", "XFD1048576")];
+    let beside_person =
+        roster("").replace("</c></row></sheetData>", &format!("</c>{}</row></sheetData>", text("XFD2", "远")));
+    let beside_person = xlsx_of_sheet(&beside_person);
+    let far_person = format!("<row r=\"1048576\">{}{}</row>", text("A1048576", "喻远"), text("B1048576", "1002"));
+    let far_person = xlsx_of_sheet(&roster(&far_person));
     let dimension = roster("").replace("<sheetData>", "<dimension ref=\"A1:XFD1048576\"/><sheetData>");
     vec![
         hostile("1: the last cell of the sheet", "a.xlsx", with_cell("XFD1048576"), far),
+        hostile("1: a cell far to the right of a person", "a.xlsx", beside_person, &[("stray-cell", "XFD2")]),
+        hostile("4: a person far down", "a.xlsx", far_person, &[("row-limit", "名册"), ("stray-cell", "A1048576")]),
         hostile("2: a column behind the last", "a.xlsx", with_cell("XFE1"), OUTSIDE),
         hostile("2: a row behind the last", "a.xlsx", with_cell("A16777217"), OUTSIDE),
         hostile("3: a huge dimension", "a.xlsx", xlsx_of_sheet(&dimension), &[]),
@@ -138,6 +146,7 @@ fn broken_files() -> Vec<Hostile> {
 fn broken_cells() -> Vec<Hostile> {
     let of = |cells: &str| xlsx_of_sheet(&records(cells));
     let invalid = &[("invalid-hours", "D2")];
+    let controls = xlsx_of_sheet(&roster("").replace("知微", "知_x0000_微_x000D_"));
     let id = "<c r=\"D2\"><v>30</v></c><c r=\"E2\"><v>994001198111114015</v></c>";
     vec![
         hostile("23: a boolean 2", "a.xlsx", of("<c r=\"D2\" t=\"b\"><v>2</v></c>"), BROKEN_CELL),
@@ -146,7 +155,7 @@ fn broken_cells() -> Vec<Hostile> {
         hostile("24: 1e999", "a.xlsx", of("<c r=\"D2\"><v>1e999</v></c>"), invalid),
         hostile("25: full-width digits", "a.xlsx", of(&text("D2", "１２学时")), &[]),
         hostile("26: an ID as a number", "a.xlsx", of(id), &[("citizen-id-precision-lost", "E2")]),
-        hostile("27: NUL and CR", "a.xlsx", xlsx_of_sheet(&roster("").replace("知微", "知_x0000_微_x000D_")), &[]),
+        hostile("27: NUL and CR", "a.xlsx", controls, &[("control-characters-removed", "A2")]),
     ]
 }
 
@@ -237,4 +246,69 @@ fn a_value_in_the_last_row_costs_next_to_nothing() {
     assert_eq!(findings(&run, "a.xlsx"), [("unrecognised-sheet".to_owned(), "名册".to_owned())]);
     assert!(run.peak < 64, "{} MiB", run.peak);
     assert!(run.seconds < 60.0, "{} s, of which a debug build takes most", run.seconds);
+}
+
+/// A platform's export of ten records of each of so many people, in twelve columns.
+fn many_records(n_people: u32) -> Case {
+    const HEADERS: [&str; 12] = [
+        "姓名",
+        "证件号",
+        "工号",
+        "部门",
+        "职称系列",
+        "类别",
+        "学时",
+        "课程名称",
+        "学习平台",
+        "完成日期",
+        "年度",
+        "证书编号",
+    ];
+    let row = |number: u32, cells: [&str; 12]| {
+        let cells: String =
+            cells.iter().zip('A'..).map(|(cell, column)| text(&format!("{column}{number}"), cell)).collect();
+        format!("<row r=\"{number}\">{cells}</row>")
+    };
+    let mut rows = row(1, HEADERS);
+    for (number, record) in (2..).zip(0..10 * n_people) {
+        let (person, course) = (record % n_people, record / n_people);
+        let category = if course % 3 == 0 { "公需科目" } else { "专业科目" };
+        rows += &row(
+            number,
+            [
+                &format!("学员{person}"),
+                &citizen_id(person),
+                &format!("G{person:06}"),
+                &format!("第{}部门", person % 20),
+                "艺术系列(新文艺群体)",
+                category,
+                "4.5",
+                &format!("第{}讲", (person + course) % 50),
+                "江西专技学习网",
+                &format!("2025-{:02}-05", course + 1),
+                "2025",
+                &format!("ZS2025{record:08}"),
+            ],
+        );
+    }
+    let guide = concat!(env!("CARGO_MANIFEST_DIR"), "/guidelines/2025/jx-2025-arts-literature.md");
+    let guide = std::fs::read(guide).unwrap();
+    let book = xlsx_of_sheet(&sheet(&rows));
+    Case::new().file("guidelines/2025/guide.md", guide).file("data/2025/导出.xlsx", book)
+}
+
+/// An invented ID with a right check digit.
+fn citizen_id(person: u32) -> String {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let digits = format!("99{:04}19800101{:02}1", person / 100 + 1, person % 100);
+    let sum: u32 = digits.bytes().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+    format!("{digits}{}", char::from(b"10X98765432"[(sum % 11) as usize]))
+}
+
+#[test]
+fn twenty_thousand_records_are_assessed_within_their_share_of_memory() {
+    let run = assess(&many_records(2_000));
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    // Without any record it takes 16 MiB, as most of a debug build is itself; each thousand may add half a MiB.
+    assert!(run.peak < 28, "{} MiB", run.peak);
 }

@@ -130,6 +130,21 @@ fn an_error_in_settings_publishes_nothing_and_leaves_the_old_site() {
 }
 
 #[test]
+fn a_page_that_cannot_be_rendered_publishes_nothing_and_leaves_the_old_site_alone() {
+    let case = Case::new();
+    assert_eq!(case.run("build --as-of 2025-12-31").code, 0);
+    let before = case.tree("output");
+    // Other pages are staged by then.
+    let case = case.file("templates/home.html", "{{ latest.nothing }}");
+    let run = case.run("build --as-of 2025-12-30");
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{}", run.stderr);
+    assert!(run.stderr.contains("templates/home.html:1:"), "{}", run.stderr);
+    assert!(run.stderr.contains("没有写入"), "{}", run.stderr);
+    assert_eq!(case.tree("output"), before);
+    assert!(!case.path(".output.stage").exists());
+}
+
+#[test]
 fn an_error_in_a_workbook_publishes_the_rest_and_gives_1() {
     let case = with_a_broken_workbook();
     let run = case.run("build --as-of 2025-12-31");

@@ -22,10 +22,20 @@ pub(crate) struct Measured {
 
 /// Runs `check` over a project, with diagnostics as JSON lines in English.
 pub(crate) fn check(case: &Case) -> Measured {
+    run(case, &["check", "--format", "json"])
+}
+
+/// Runs `assess` over a project; what it prints is let go.
+pub(crate) fn assess(case: &Case) -> Measured {
+    run(case, &["assess", "--message-format", "json"])
+}
+
+fn run(case: &Case, command: &[&str]) -> Measured {
     let stderr = case.path(".stderr");
     let started = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_xueshi"))
-        .args(["check", "--format", "json", "--lang", "en", "--as-of", "2025-12-31", "--root"])
+        .args(command)
+        .args(["--lang", "en", "--as-of", "2025-12-31", "--root"])
         .arg(case.path(""))
         .stdout(Stdio::null())
         .stderr(fs::File::create(&stderr).unwrap())

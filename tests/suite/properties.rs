@@ -51,7 +51,7 @@ fn guide(year: i32, series: &str, conversion: bool) -> Document {
         clauses: BTreeMap::from([(RuleName::Hours, "一".to_owned())]),
     };
     Document {
-        id: DocumentId(format!("guide-{year}")),
+        id: DocumentId(format!("guide-{year}").into()),
         kind: DocumentKind::StudyGuide(Box::new(rules)),
         year: Year(year),
         title: format!("{year}年指南"),
@@ -125,7 +125,7 @@ fn record() -> impl Strategy<Value = RowContent> {
     let told = (exam, review, shared(&["c1", "c2", "c3"]), shared(&["素描", "声乐"]));
     (category(), hours(), reading(day()), year, told).prop_map(
         |(category, hours, completed_on, credit_year, (exam, review, certificate_number, course))| {
-            RowContent::Record(Box::new(RecordCells {
+            RowContent::Record(RecordCells {
                 category,
                 hours,
                 hours_column: 4,
@@ -135,8 +135,8 @@ fn record() -> impl Strategy<Value = RowContent> {
                 credit_year,
                 exam,
                 review,
-                certificate_number,
-            }))
+                certificate_number: certificate_number.as_deref().map(Box::from),
+            })
         },
     )
 }
@@ -177,7 +177,8 @@ fn workbooks() -> impl Strategy<Value = Workbooks> {
                     RowContent::Record(_) => 2,
                 };
                 let sheet = year * 3 + kind;
-                Row { place: RowPlace { sheet, row }, folder: sheets[sheet].folder, person, content }
+                let place = RowPlace { sheet: sheet as u32, row };
+                Row { place, folder: sheets[sheet].folder, person: person.into(), content }
             })
             .collect();
         rows.sort_by_key(|row| row.place);

@@ -10,7 +10,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
-use crate::case::tree;
+use crate::case::{Case, tree};
 
 type Tree = BTreeMap<String, Vec<u8>>;
 
@@ -281,5 +281,19 @@ fn the_manifest_lists_every_file_and_every_input_with_its_digest() {
         ["site.yaml", "data/units.yaml", "guidelines/2025/jx-2025-arts-notice.md", "data/2024/江西洪州职业学院.xlsx"]
     {
         assert_eq!(inputs[path], hex(&std::fs::read(root().join(path)).unwrap()), "{path}");
+    }
+}
+
+#[test]
+fn a_learner_in_the_name_of_a_file_or_sheet_is_masked() {
+    let rows: [&[&str]; 2] =
+        [&["姓名", "工号", "单位", "证件号"], &["欧阳知微", "1001", "青溪画院", "991001198101151013"]];
+    let case = Case::new().workbook("data/2025/欧阳知微13800138000.xlsx", "欧阳知微的名册", &rows);
+    case.run("build --as-of 2025-11-30");
+    let site = case.tree("output");
+    assert!(String::from_utf8_lossy(&site["2025/quality/index.html"]).contains("data/2025/欧阳**….xlsx"));
+    for (path, bytes) in site {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("欧阳知微") && !text.contains("13800138000"), "{path}");
     }
 }

@@ -24,7 +24,7 @@ const KNOWN_TO: [(&str, &[&str]); 11] = [
     ("serde_yaml", &["sources/yaml.rs"]),
     ("calamine", &["sources/workbook/spreadsheet.rs"]),
     ("zip", &["sources/workbook/package.rs"]),
-    ("quick_xml", &["sources/workbook/part_xml.rs"]),
+    ("quick_xml", &["sources/workbook/part_xml.rs", "sources/workbook/part_xml/"]),
     ("csv_core", &["sources/workbook/separated.rs"]),
     ("rust_xlsxwriter", &["output/spreadsheet.rs"]),
     ("encoding_rs", &["sources/workbook/separated.rs"]),
@@ -35,8 +35,14 @@ const KNOWN_TO: [(&str, &[&str]); 11] = [
 ];
 
 /// The files that touch the disk.
-const READS_AND_WRITES: [&str; 5] =
-    ["sources/files.rs", "sources/single_file.rs", "output/write.rs", "output/swap.rs", "output/new_file.rs"];
+const READS_AND_WRITES: [&str; 6] = [
+    "sources/files.rs",
+    "sources/single_file.rs",
+    "output/target.rs",
+    "output/stage.rs",
+    "output/swap.rs",
+    "output/new_file.rs",
+];
 
 /// The only fields that templates place without escaping them: each is an `Html` of `pages`.
 const UNESCAPED: [(&str, &str); 1] = [("components/document_frame.html", "document.body")];

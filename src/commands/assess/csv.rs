@@ -19,7 +19,7 @@ const SUMS: [&str; 5] = ["required", "on_time", "made_up", "pending", "short"];
 pub(super) fn print(learners: &[Due<'_>], documents: &[Document], out: &mut impl Write) -> io::Result<()> {
     let components = components(learners, documents);
     let mut csv = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
-    let names = std::iter::once("total").chain(components.iter().map(|id| id.0.as_str()));
+    let names = std::iter::once("total").chain(components.iter().map(|id| &*id.0));
     let sums = names.flat_map(|name| SUMS.map(|sum| format!("{name}_{sum}")));
     let known = ["year", "unit", "name", "citizen_id", "staff_no", "series", "guide", "status"];
     csv.write_record(known.into_iter().map(str::to_owned).chain(sums))?;
@@ -58,7 +58,7 @@ fn row((year, learner): Due<'_>, components: &[ComponentId]) -> Vec<String> {
         text(identity.citizen_id.as_ref().map(|id| id.reveal())),
         text(identity.staff_number.as_ref().map(|number| number.reveal())),
         text(learner.series.as_deref()),
-        text(learner.guide.as_ref().map(|guide| guide.0.as_str())),
+        text(learner.guide.as_ref().map(|guide| &*guide.0)),
         learner.status.as_str().to_owned(),
     ];
     let account = learner.account.as_ref();

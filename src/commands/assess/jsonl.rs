@@ -53,7 +53,7 @@ struct Components<'a>(&'a [(ComponentId, Balance)]);
 
 impl Serialize for Components<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(id, balance)| (id.0.as_str(), sums(balance))))
+        serializer.collect_map(self.0.iter().map(|(id, balance)| (&*id.0, sums(balance))))
     }
 }
 
@@ -80,7 +80,7 @@ fn line<'a>((year, learner): Due<'a>, workbooks: &'a Workbooks) -> Line<'a> {
             staff_no: identity.staff_number.as_ref().map(|number| number.reveal()),
         },
         series: learner.series.as_deref(),
-        guide: learner.guide.as_ref().map(|guide| guide.0.as_str()),
+        guide: learner.guide.as_ref().map(|guide| &*guide.0),
         status: learner.status.as_str(),
         total: account.map(|Account { total, .. }| sums(total)),
         components: account.map(|Account { components, .. }| Components(components)),
@@ -104,7 +104,7 @@ fn record<'a>(found: &'a AssessedRecord, workbooks: &'a Workbooks) -> Record<'a>
         file: sheet.path.as_str(),
         sheet: sheet.name.as_deref(),
         row: found.place.row,
-        component: found.component.as_ref().map(|id| id.0.as_str()),
+        component: found.component.as_ref().map(|id| &*id.0),
         hours: found.hours.as_ref().map(Hours::to_string),
         verdict: found.reason.verdict().as_str(),
         reason: found.reason.as_str(),

@@ -50,10 +50,7 @@ pub(super) fn learners() -> Vec<LearnerYear> {
         category: None,
         component,
         hours: text.map(hours),
-        course: None,
-        platform: None,
         completed_on: None,
-        certificate_number: None,
         reason,
     };
     let first = LearnerYear {

@@ -41,8 +41,7 @@ pub(super) fn print(
             Language::English => writeln!(out, "{year}  {unit} ({count})")?,
         }
         let names = component_names(block, documents);
-        let rows: Vec<_> = block.iter().map(|(_, learner)| row(learner, &names, language)).collect();
-        print_rows(&head(language), &rows, out)?;
+        print_rows(&head(language), || block.iter().map(|(_, learner)| row(learner, &names, language)), out)?;
         let statuses = count_by_status(block.iter().map(|(_, learner)| *learner));
         match language {
             Language::Chinese => writeln!(out, "  小计：{}", statuses.get(language))?,
@@ -99,10 +98,16 @@ fn component_names<'a>(block: &[Due<'a>], documents: &'a [Document]) -> BTreeMap
     rules.flat_map(|rules| rules.components.iter().map(|component| (&component.id, component.name.as_str()))).collect()
 }
 
-fn print_rows(head: &Cells, rows: &[Cells], out: &mut impl Write) -> io::Result<()> {
-    let lines = || std::iter::once(head).chain(rows);
-    let widths: [usize; COLUMNS] =
-        std::array::from_fn(|column| lines().map(|cells| cells[column].width()).max().unwrap_or(0));
+/// Prints the rows under their head. They are made twice, for the widths of the columns and for print, as a unit may have
+/// very many.
+fn print_rows<R: Iterator<Item = Cells>>(head: &Cells, rows: impl Fn() -> R, out: &mut impl Write) -> io::Result<()> {
+    let lines = || std::iter::once(head.clone()).chain(rows());
+    let mut widths = [0; COLUMNS];
+    for cells in lines() {
+        for (width, cell) in widths.iter_mut().zip(&cells) {
+            *width = cell.width().max(*width);
+        }
+    }
     for cells in lines() {
         let mut line = String::new();
         for (column, (cell, width)) in cells.iter().zip(widths).enumerate() {

@@ -181,7 +181,9 @@ fn print_year(
     basis.line(out, 2, &make_up_text(basis, due))?;
     if let Some(account) = &due.account {
         let name = |id: &crate::model::rule::ComponentId| {
-            rules.and_then(|rules| rules.component(id)).map_or_else(|| id.0.clone(), |component| component.name.clone())
+            rules
+                .and_then(|rules| rules.component(id))
+                .map_or_else(|| id.0.to_string(), |component| component.name.clone())
         };
         for (id, balance) in &account.components {
             basis.line(out, 2, &sums(&name(id), &name(id), balance))?;
@@ -230,7 +232,7 @@ fn print_profile(basis: &Basis<'_>, due: &LearnerYear, evidence: &YearEvidence, 
 }
 
 fn guide_text(basis: &Basis<'_>, due: &LearnerYear) -> Text {
-    let title = due.guide.as_ref().map(|id| basis.document(id).map_or(id.0.as_str(), Document::list_title));
+    let title = due.guide.as_ref().map(|id| basis.document(id).map_or(&*id.0, Document::list_title));
     match (title, &due.series) {
         (Some(title), Some(series)) => Text::new(
             format!("适用指南：《{title}》，它适用于“{series}”"),
@@ -286,14 +288,16 @@ fn sums(zh: &str, en: &str, balance: &Balance) -> Text {
 }
 
 fn print_record(basis: &Basis<'_>, record: &AssessedRecord, due: &LearnerYear, out: &mut Out) -> io::Result<()> {
-    let sheet = basis.judged.sources.workbooks.sheet(record.place);
+    let workbooks = &basis.judged.sources.workbooks;
+    let sheet = workbooks.sheet(record.place);
+    let course = workbooks.record(record.place).and_then(|cells| cells.course.as_deref());
     let at = sheet.place_at(record.place.row, record.column);
     let mut zh = vec![record.category.as_deref().unwrap_or("类别空白").to_owned()];
     let mut en = vec![record.category.as_deref().unwrap_or("no category").to_owned()];
     let hours = record.hours.map(|hours: Hours| hours.to_string());
     zh.push(hours.as_ref().map_or_else(|| "学时空白或读不出".to_owned(), |hours| format!("{hours} 学时")));
     en.push(hours.map_or_else(|| "no readable hours".to_owned(), |hours| format!("{hours} hours")));
-    for detail in [record.course.as_deref().map(str::to_owned), record.completed_on.map(|day| day.to_string())] {
+    for detail in [course.map(str::to_owned), record.completed_on.map(|day| day.to_string())] {
         zh.extend(detail.clone());
         en.extend(detail);
     }

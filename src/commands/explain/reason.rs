@@ -25,7 +25,7 @@ pub(super) fn clause(basis: &Basis<'_>, record: &AssessedRecord, learner: &Learn
 /// `《guide》“heading”`, by the first of the rules that has a clause; or that the guide names none.
 pub(super) fn stated_by(basis: &Basis<'_>, guide: &DocumentId, rules: &[RuleName]) -> Text {
     let document = basis.document(guide);
-    let title = document.map_or(guide.0.as_str(), Document::list_title);
+    let title = document.map_or(&*guide.0, Document::list_title);
     let clauses = document.and_then(Document::rules).map(|rules| &rules.clauses);
     match clauses.and_then(|clauses| rules.iter().find_map(|rule| clauses.get(rule))) {
         Some(heading) => Text::new(format!("《{title}》“{heading}”"), format!("{title}: {heading}")),

@@ -64,7 +64,7 @@ fn unfinished_line(basis: &Basis<'_>, learner: &LearnerYear) -> Text {
     let (mut zh, mut en) = (Vec::new(), Vec::new());
     if let Some(account) = &learner.account {
         for (id, balance) in account.components.iter().filter(|(_, balance)| balance.short > Hours::ZERO) {
-            let name = rules.and_then(|rules| rules.component(id)).map_or(id.0.as_str(), |component| &component.name);
+            let name = rules.and_then(|rules| rules.component(id)).map_or(&*id.0, |component| &component.name);
             zh.push(format!("{name}缺 {}", balance.short));
             en.push(format!("{name} short {}", balance.short));
         }

@@ -24,13 +24,13 @@ pub(super) struct Handback {
     pub(super) list: List,
 }
 
-/// A list for each workbook with an error or a warning, in order of path.
+/// A list for each workbook with an error or a warning, in order of path, each made when it is asked for.
 pub(super) fn compose(
     workbooks: &Workbooks,
     diagnostics: &Diagnostics,
     as_of: Date,
     language: Language,
-) -> Vec<Handback> {
+) -> impl Iterator<Item = Handback> {
     let sheets = workbooks.sheets.iter().zip(1..).map(|(sheet, number)| ((&sheet.path, sheet.name.as_deref()), number));
     let order: SheetOrder<'_> = sheets.collect();
     let mut by_file: BTreeMap<&SourcePath, Vec<&Diagnostic>> = BTreeMap::new();
@@ -40,12 +40,11 @@ pub(super) fn compose(
         }
     }
     let paths = paths(by_file.keys().copied());
-    let lists = by_file.into_iter().zip(paths).map(|((source, mut findings), path)| {
+    by_file.into_iter().zip(paths).map(move |((source, mut findings), path)| {
         findings.sort_by_key(|finding| position(finding, &order));
         let rows = findings.iter().map(|finding| row(finding, workbooks, &order, language)).collect();
         Handback { path, source: source.clone(), list: list(source, &findings, rows, as_of, language) }
-    });
-    lists.collect()
+    })
 }
 
 /// The number of each sheet, from 1, in order of path and sheet.
@@ -141,7 +140,7 @@ fn read_value(place: &Place, workbooks: &Workbooks, order: &SheetOrder<'_>) -> O
     let Place::Workbook { path, sheet, cell: Some(cell) } = place else { return None };
     let index = order.get(&(path, sheet.as_deref()))? - 1;
     let (field, _) = workbooks.sheets[index].columns.iter().find(|(_, column)| **column == cell.column)?;
-    let at = RowPlace { sheet: index, row: cell.row };
+    let at = RowPlace { sheet: u32::try_from(index).ok()?, row: cell.row };
     let row = &workbooks.rows[workbooks.rows.binary_search_by_key(&at, |row| row.place).ok()?];
     let person = &row.person;
     let record = match &row.content {
@@ -163,7 +162,7 @@ fn read_value(place: &Place, workbooks: &Workbooks, order: &SheetOrder<'_>) -> O
         Field::Category => category(),
         Field::Course => owned(&record?.course),
         Field::Platform => owned(&record?.platform),
-        Field::CertificateNumber => owned(&record?.certificate_number),
+        Field::CertificateNumber => record?.certificate_number.as_deref().map(str::to_owned),
         Field::Unit
         | Field::Exempt
         | Field::Remark
@@ -240,7 +239,7 @@ mod tests {
         for finding in findings {
             diagnostics.push(finding);
         }
-        compose(&workbooks, &diagnostics.sorted(), Year(2025).last_day(), Language::Chinese)
+        compose(&workbooks, &diagnostics.sorted(), Year(2025).last_day(), Language::Chinese).collect()
     }
 
     #[test]

@@ -4,9 +4,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Inspected, first_findings, letters};
+use super::{Inspected, first_findings};
 use crate::commands::results::Out;
 use crate::diagnostic::{Language, Severity, to_json_line};
+use crate::location::column_letters;
 use crate::model::row::SheetKind;
 use crate::sources::workbook::{ColumnInspection, ColumnMeaning, SheetInspection};
 
@@ -87,5 +88,5 @@ fn column(column: &ColumnInspection) -> Column<'_> {
         ColumnMeaning::Component(name) => (None, Some(name.as_ref())),
         ColumnMeaning::UnknownHours | ColumnMeaning::NotUsed => (None, None),
     };
-    Column { column: letters(column.column), header: &column.header, field, component }
+    Column { column: column_letters(column.column), header: &column.header, field, component }
 }

@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Inspected, letters};
+use super::Inspected;
 use crate::commands::field::{field_name, kind_name};
 use crate::commands::results::{Out, shown};
 use crate::diagnostic::{Language, Severity, Text};
+use crate::location::column_letters;
 use crate::sources::workbook::{ColumnMeaning, SheetInspection};
 
 /// Prints what the file is, and how each sheet and column is understood.
@@ -78,7 +79,7 @@ fn print_columns(sheet: &SheetInspection, language: Language, out: &mut Out) -> 
     for (column, header) in sheet.columns.iter().zip(&headers) {
         let padding = " ".repeat(width - header.width());
         let meaning = meaning(&column.meaning);
-        writeln!(out, "  {:>3}  {header}{padding}  {}", letters(column.column), meaning.get(language))?;
+        writeln!(out, "  {:>3}  {header}{padding}  {}", column_letters(column.column), meaning.get(language))?;
     }
     Ok(())
 }

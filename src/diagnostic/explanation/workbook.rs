@@ -65,6 +65,47 @@ pub(super) const HIDDEN_SHEET: Explanation = explain(
     ["如果要用它的数据，请取消隐藏；否则不必理会。", "Unhide it if its data should be used; otherwise never mind."],
 );
 
+pub(super) const HIDDEN_ROWS: Explanation = explain(
+    [
+        "这些数据行是隐藏的，或被筛选掉了；打开表格的人看不见，程序照样读取、照常计入，因此可能算进了不该算的人或学时；.xls 和 .xlsb 文件看不出行、列是否隐藏。",
+        "These rows of data are hidden or filtered out: who opens the sheet does not see them, yet they are read and count, so people or hours may be in the results that should not. In .xls and .xlsb files this is not seen.",
+    ],
+    [
+        "取消隐藏、清除筛选后核对；该算的留下，不该算的删除。",
+        "Unhide them, clear the filter and look; keep what should count and delete what should not.",
+    ],
+);
+
+pub(super) const HIDDEN_COLUMNS: Explanation = explain(
+    [
+        "这些栏是隐藏的，打开表格的人看不见，程序照样读取：里面可能是旧的学时、日期或证件号；.xls 和 .xlsb 文件看不出行、列是否隐藏。",
+        "These columns are hidden: who opens the sheet does not see them, yet they are read; they may hold old hours, dates or IDs. In .xls and .xlsb files this is not seen.",
+    ],
+    ["取消隐藏后核对；不该算的请清空或删除。", "Unhide them and look; empty or delete what should not count."],
+);
+
+pub(super) const STRAY_CELL: Explanation = explain(
+    [
+        "离表格很远的地方还有内容：右边的格子没有读取；下面隔了一千行以上的数据行照样读取、照常计入。打开表格的人很难看到那里，常是误填或遗留的旧数据。",
+        "Something stands far from the table: cells to the right are not read; rows of data more than a thousand rows below are read and count. Nobody scrolls that far, and mostly such data were entered by mistake or left over.",
+    ],
+    [
+        "按 Ctrl+End 找到它；该算的移到表格里，没有用的删除整行整列后保存。",
+        "Find it with Ctrl+End; move it into the table if it should count, else delete the whole row or column and save.",
+    ],
+);
+
+pub(super) const CONTROL_CHARACTERS_REMOVED: Explanation = explain(
+    [
+        "文字里混有看不见的控制字符，多半来自系统导出或复制粘贴；它们没有意义，读取时已去掉，其余文字照用。",
+        "The text held invisible control characters, mostly from an export or from pasting; they mean nothing and were taken out, and the rest of the text is used.",
+    ],
+    [
+        "一般不必处理；姓名、编号不对时，在原表里重新录入。",
+        "As a rule nothing need be done; if a name or number is wrong, enter it again.",
+    ],
+);
+
 pub(super) const UNRECOGNISED_SHEET: Explanation = explain(
     ["前 30 行里没有认得出的表头，整个表没有读取。", "The first 30 rows hold no known header, so the sheet was not read."],
     ["表头用“姓名、身份证号、工号、单位、类别、学时”等常用名称；用别的名称时在 site.yaml 的 columns 里写明；只是说明的表不必理会。", "Use the usual column names (姓名, 身份证号, 工号, 单位, 类别, 学时), or name yours in site.yaml under columns; a sheet of notes may stay."],

@@ -45,10 +45,7 @@ fn learner(status: Status, rules: &Rules, has: &[Has]) -> LearnerYear {
         category: None,
         component: Some(id),
         hours: Some(Hours::whole(*pending)),
-        course: None,
-        platform: None,
         completed_on: None,
-        certificate_number: None,
         reason: *reason,
     };
     let (counted, pending) = (has.iter().map(|one| one.0).sum(), has.iter().map(|one| one.1).sum());

@@ -36,7 +36,7 @@ fn every_source_is_read_once_in_order_of_path() {
         "templates/parts/row.html",
         "output/index.html",
     ]);
-    let files = list(folder.path()).unwrap();
+    let files = list(folder.path(), |_| true).unwrap();
     assert_eq!(findings(&files), Vec::<String>::new());
     let paths = |list: &[SourceFile]| list.iter().map(|file| file.path.to_string()).collect::<Vec<_>>();
     assert_eq!(paths(&files.guidelines), ["guidelines/2025/b.md", "guidelines/a.MD"]);
@@ -65,7 +65,7 @@ fn files_that_nothing_reads_are_named() {
         "data/25/a.xlsx",
         "guidelines/通知.docx",
     ]);
-    let files = list(folder.path()).unwrap();
+    let files = list(folder.path(), |_| true).unwrap();
     let expected = [
         "note unused-file guidelines/通知.docx",
         "warning unused-file data/units.yml",
@@ -94,7 +94,7 @@ fn links_pipes_and_odd_names_are_refused_by_name() {
     symlink("guidelines", inside("templates")).unwrap();
     let _socket = UnixListener::bind(inside("data/2025/c.xlsx")).unwrap();
     fs::write(inside("guidelines").join(OsStr::from_bytes(b"\xc4\xea.md")), "").unwrap();
-    let files = list(folder.path()).unwrap();
+    let files = list(folder.path(), |_| true).unwrap();
     let mut found = findings(&files);
     found.sort();
     let expected = [
@@ -114,9 +114,18 @@ fn links_pipes_and_odd_names_are_refused_by_name() {
 fn folders_are_followed_sixteen_deep() {
     let deep = format!("guidelines/{}a.md", "b/".repeat(15));
     let deeper = format!("guidelines/{}a.md", "b/".repeat(16));
-    let files = list(project(&["site.yaml", &deep, &deeper]).path()).unwrap();
+    let files = list(project(&["site.yaml", &deep, &deeper]).path(), |_| true).unwrap();
     assert_eq!(files.guidelines.len(), 1);
     assert_eq!(findings(&files), [format!("error folders-too-deep {deeper}")]);
+}
+
+#[test]
+fn workbooks_that_are_not_wanted_are_not_listed() {
+    let folder = project(&["site.yaml", "data/units.yaml", "data/2024/a.csv", "data/2025/b.csv"]);
+    let files = list(folder.path(), |year| year == Year(2025)).unwrap();
+    let listed: Vec<&str> = files.workbooks.iter().map(|source| source.file.path.as_str()).collect();
+    assert_eq!(listed, ["data/2025/b.csv"]);
+    assert!(files.units.is_some());
 }
 
 #[test]
@@ -125,7 +134,7 @@ fn without_a_folder_or_its_settings_nothing_can_be_read() {
     for (inside, word) in
         [("missing", "找不到"), ("site.yaml", "找不到"), ("no-settings", "没有 site.yaml"), ("strange", "无法读取")]
     {
-        let error = list(&folder.path().join(inside)).unwrap_err();
+        let error = list(&folder.path().join(inside), |_| true).unwrap_err();
         assert!(error.message.get(Language::Chinese).contains(word), "{error:?}");
     }
 }

@@ -47,14 +47,7 @@ pub(super) fn text_value(text: &str) -> Option<CellValue> {
     if text.len() > MOST_CHARACTERS && text.chars().count() > MOST_CHARACTERS {
         return Some(CellValue::Unusable("文字过长 / text too long".to_owned()));
     }
-    let shown = if text.contains(is_stray_control) { text.replace(is_stray_control, "") } else { text.to_owned() };
-    (!shown.trim().is_empty()).then_some(CellValue::Text(shown))
-}
-
-/// Control characters that are no space or line break: `_x0000_` in an xlsx cell is a NUL. They say nothing and are
-/// allowed on no page.
-fn is_stray_control(c: char) -> bool {
-    c.is_control() && !c.is_whitespace()
+    (!text.trim().is_empty()).then(|| CellValue::Text(text.to_owned()))
 }
 
 #[cfg(test)]
@@ -88,7 +81,5 @@ mod tests {
         assert!(matches!(text(32_767), Some(CellValue::Text(_))));
         assert!(matches!(text(32_768), Some(CellValue::Unusable(_))));
         assert_eq!(text_value(" \n"), None);
-        assert_eq!(text_value("\0"), None);
-        assert_eq!(text_value("张\0三\r\n\u{9F}"), Some(CellValue::Text("张三\r\n".into())));
     }
 }

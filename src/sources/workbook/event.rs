@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::grid::{GridRow, Region};
+use super::grid::GridRow;
+use super::sheet_form::SheetForm;
 
 /// One piece of a workbook, in order.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,8 +21,8 @@ pub(super) struct SheetStart {
     pub(super) name: Option<Arc<str>>,
     /// Hidden sheets are not read: no rows follow.
     pub(super) hidden: bool,
-    /// Merged regions.
-    pub(super) merges: Vec<Region>,
+    /// Merged regions, and what is hidden in it.
+    pub(super) form: SheetForm,
 }
 
 /// Takes the pieces of a workbook.

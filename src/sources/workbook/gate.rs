@@ -11,8 +11,9 @@ use super::event::Sink;
 use super::format::Format;
 use super::limits::REPEATED_CELL_BYTES;
 use super::package::Package;
-use super::part_xml::{check_ods_content, check_xlsx_part, pairs};
+use super::part_xml::{OdsContent, check_ods_content, check_xlsx_part, pairs};
 use super::refusal::Refusal;
+use super::sheet_form::SheetForms;
 use super::spreadsheet;
 
 /// Checks the workbook and tells its sheets and rows. `weighed` is given the number of bytes that the file unpacks to,
@@ -24,54 +25,75 @@ pub(super) fn read(
     sink: &mut Sink<'_>,
 ) -> Result<(), Refusal> {
     catch_unwind(AssertUnwindSafe(|| {
-        match format {
+        let forms = match format {
             Format::Xlsx | Format::Xlsb | Format::Ods => {
                 let package = Package::open(bytes)?;
                 let n_bytes = package.n_bytes();
                 weighed(n_bytes);
-                let n_cells = check(format, package)?;
-                weighed(n_bytes.saturating_add(n_cells.saturating_mul(REPEATED_CELL_BYTES)));
+                let checked = check(format, package)?;
+                weighed(n_bytes.saturating_add(checked.n_cells.saturating_mul(REPEATED_CELL_BYTES)));
+                checked.forms
             }
-            Format::Xls => weighed(bytes.len() as u64),
-            Format::Text | Format::Other(_) => {}
-        }
-        spreadsheet::read(format, bytes, sink)
+            Format::Xls => {
+                weighed(bytes.len() as u64);
+                SheetForms::new()
+            }
+            Format::Text | Format::Other(_) => SheetForms::new(),
+        };
+        spreadsheet::read(format, bytes, forms, sink)
     }))
     .unwrap_or_else(|_| Err(Refusal::Damaged("the file's structure is damaged".to_owned())))
 }
 
-/// Holds the parts to the limits, and gives how many cells stand in them by repetition.
-fn check(format: Format, mut package: Package<'_>) -> Result<u64, Refusal> {
+/// What the parts tell before they are read.
+#[derive(Default)]
+struct Checked {
+    /// Cells that may stand in them by repetition.
+    n_cells: u64,
+    forms: SheetForms,
+}
+
+/// Holds the parts to the limits, and takes the form of each sheet.
+fn check(format: Format, mut package: Package<'_>) -> Result<Checked, Refusal> {
     match format {
-        Format::Xlsx => check_xlsx(&mut package).map(|()| 0),
+        Format::Xlsx => Ok(Checked { n_cells: 0, forms: check_xlsx(&mut package)? }),
         Format::Ods => match index_of(&package, "content.xml") {
-            Some(index) => check_ods_content(package.part(index)?),
-            None => Ok(0),
+            Some(index) => {
+                let OdsContent { n_cells, forms } = check_ods_content(package.part(index)?)?;
+                Ok(Checked { n_cells, forms })
+            }
+            None => Ok(Checked::default()),
         },
-        Format::Xlsb | Format::Xls | Format::Text | Format::Other(_) => Ok(0),
+        Format::Xlsb | Format::Xls | Format::Text | Format::Other(_) => Ok(Checked::default()),
     }
 }
 
 /// Goes through every part that is XML, shared strings first, as cells name them by number.
-fn check_xlsx(package: &mut Package<'_>) -> Result<(), Refusal> {
+fn check_xlsx(package: &mut Package<'_>) -> Result<SheetForms, Refusal> {
     let sheet_names = sheet_names(package);
     let mut order: Vec<usize> = (0..package.names().len()).collect();
     order.sort_by_key(|index| !package.names()[*index].ends_with("sharedStrings.xml"));
+    let mut forms = SheetForms::new();
     let mut n_shared_strings = 0;
     for index in order {
         let part_name = package.names()[index].clone();
-        let known = sheet_names.iter().find(|(target, _)| part_name.ends_with(target));
+        let folded = part_name.to_lowercase();
+        let known = sheet_names.iter().find(|(target, _)| folded.ends_with(target));
         let name = known.map_or(part_name.as_str(), |(_, name)| name);
         let n_bytes = package.size(index);
         let mut part = package.part(index)?;
         if is_xml(&mut part) {
-            n_shared_strings += check_xlsx_part(part, name, n_bytes, n_shared_strings)?.n_shared_strings;
+            let part = check_xlsx_part(part, name, n_bytes, n_shared_strings)?;
+            n_shared_strings += part.n_shared_strings;
+            if known.is_some() {
+                forms.insert(name.to_owned(), part.form);
+            }
         }
     }
-    Ok(())
+    Ok(forms)
 }
 
-/// The parts that hold sheets, with the sheets' names.
+/// The parts that hold sheets, in small letters, with the sheets' names.
 fn sheet_names(package: &mut Package<'_>) -> Vec<(String, String)> {
     let mut pairs_of = |part: &str, element: &str, key: &str, value: &str| {
         let index = index_of(package, part);
@@ -83,7 +105,7 @@ fn sheet_names(package: &mut Package<'_>) -> Vec<(String, String)> {
     let target = |id: &str| targets.iter().find(|(known, _)| known == id).map(|(_, target)| target);
     let mut named = Vec::new();
     for (id, name) in sheets {
-        named.extend(target(&id).map(|target| (target.trim_start_matches("/xl/").to_owned(), name)));
+        named.extend(target(&id).map(|target| (target.trim_start_matches("/xl/").to_lowercase(), name)));
     }
     named
 }

@@ -25,6 +25,23 @@ impl GridRow {
         self.cells.binary_search_by_key(&column, |(at, _)| *at).ok().map(|index| &self.cells[index].1)
     }
 
+    /// Takes out of every text the control characters that are no space or line break: `_x0000_` in an xlsx cell is a NUL.
+    /// They say nothing and are allowed on no page. Gives the columns that had any.
+    pub(super) fn clean(&mut self) -> Vec<u32> {
+        let is_stray = |c: char| c.is_control() && !c.is_whitespace();
+        let mut cleaned = Vec::new();
+        self.cells.retain_mut(|(column, value)| {
+            let CellValue::Text(text) = value else { return true };
+            if !text.contains(is_stray) {
+                return true;
+            }
+            cleaned.push(*column);
+            text.retain(|c| !is_stray(c));
+            !text.trim().is_empty()
+        });
+        cleaned
+    }
+
     /// The cells as one line with ` | ` between them, and the byte span of one column in it. Of a row of many cells only
     /// those near the marked one are shown, of a long text its beginning.
     pub(super) fn line(&self, marked: Option<u32>) -> (String, std::ops::Range<usize>) {
@@ -171,6 +188,17 @@ mod tests {
         let (line, span) = GridRow { number: 3, cells }.line(Some(2));
         assert_eq!(line, "喻远 | 99…1X | 30 学时");
         assert_eq!(&line[span], "30 学时");
+    }
+
+    #[test]
+    fn control_characters_are_taken_out_and_told() {
+        let cells = ["喻远", "张\0三\r\n\u{9F}", "\0", "a\tb"].into_iter().zip(0..);
+        let cells = cells.map(|(text, at)| (at, CellValue::Text(text.to_owned()))).collect();
+        let mut row = GridRow { number: 3, cells };
+        assert_eq!(row.clean(), [1, 2]);
+        let texts: Vec<String> = row.cells.iter().map(|(_, value)| value.text()).collect();
+        assert_eq!(texts, ["喻远", "张三\r\n", "a\tb"]);
+        assert!(row.clean().is_empty());
     }
 
     #[test]

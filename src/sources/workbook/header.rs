@@ -174,6 +174,11 @@ impl Header {
         fields.chain(components).chain(years).copied().collect()
     }
 
+    /// Every column that is read, in order.
+    pub(super) fn read_columns(&self) -> BTreeSet<u32> {
+        self.fields.values().copied().chain(self.hours_columns()).chain(self.total_columns()).collect()
+    }
+
     /// Every column of sums of hours.
     pub(super) fn total_columns(&self) -> BTreeSet<u32> {
         self.fields

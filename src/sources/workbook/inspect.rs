@@ -79,8 +79,11 @@ pub enum ColumnMeaning {
 /// Reads one workbook as if it lay in the folder of its year.
 pub fn inspect_workbook(source: WorkbookBytes<'_>, rulebook: &Rulebook, program: &ReaderProgram) -> Inspection {
     let Rulebook { settings, documents, directory, .. } = rulebook;
-    let (workbooks, diagnostics) = read_workbooks(&[source], settings, documents, directory, program);
-    let format = workbooks.files.first().and_then(|file| file.format.clone());
+    // The rows of the first reading are let go before the second begins.
+    let (format, diagnostics) = {
+        let (workbooks, diagnostics) = read_workbooks(&[source], settings, documents, directory, program);
+        (workbooks.files.first().and_then(|file| file.format.clone()), diagnostics)
+    };
     let mut sheets: Vec<SheetInspection> = Vec::new();
     if format.is_some() {
         let names = ColumnNames::new(&settings.columns, documents);
@@ -119,7 +122,7 @@ impl<'a> Look<'a> {
             names,
             name: start.name.clone(),
             hidden: start.hidden,
-            merges: start.merges.clone(),
+            merges: start.form.merges.clone(),
             reader: SheetReader::new(source.path, source.folder, names, start, MOST_FINDINGS),
             top: Vec::new(),
             n_rows: 0,
@@ -127,9 +130,11 @@ impl<'a> Look<'a> {
     }
 
     fn row(&mut self, row: GridRow) {
-        self.n_rows += 1;
-        if row.number <= HEADER_ROWS {
-            self.top.push(row.clone());
+        let mut cleaned = row.clone();
+        cleaned.clean();
+        self.n_rows += usize::from(!cleaned.cells.is_empty());
+        if row.number <= HEADER_ROWS && !cleaned.cells.is_empty() {
+            self.top.push(cleaned);
         }
         self.reader.row(row);
     }

@@ -20,6 +20,7 @@ mod gate;
 mod grid;
 mod header;
 mod header_path;
+mod hidden;
 mod inspect;
 mod layout;
 pub(super) mod limits;
@@ -34,7 +35,9 @@ mod rows;
 mod separated;
 mod sheet;
 mod sheet_finding;
+mod sheet_form;
 mod spreadsheet;
+mod stray;
 mod sum;
 mod title;
 mod unit;
@@ -90,7 +93,8 @@ pub fn read_workbooks(
     let mut diagnostics = Diagnostics::new();
     for file in read {
         for (sheet, mut rows) in file.sheets {
-            rows.iter_mut().for_each(|row| row.place.sheet = workbooks.sheets.len());
+            // At most 10,000 files of some thousand sheets.
+            rows.iter_mut().for_each(|row| row.place.sheet = workbooks.sheets.len() as u32);
             workbooks.sheets.push(sheet);
             // Appending copies; the rows of one large sheet need not stand twice.
             if workbooks.rows.is_empty() {

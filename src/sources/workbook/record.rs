@@ -125,7 +125,7 @@ impl RowReader<'_> {
         }
     }
 
-    fn certificate_number(&self, diagnostics: &mut Diagnostics) -> Option<Arc<str>> {
+    fn certificate_number(&self, diagnostics: &mut Diagnostics) -> Option<Box<str>> {
         let text = self.text(Field::CertificateNumber)?;
         if matches!(self.cell(Field::CertificateNumber), Some(CellValue::Number(number)) if number.text.len() > 15) {
             diagnostics.push(self.at_field(Field::CertificateNumber).say(
@@ -139,7 +139,7 @@ impl RowReader<'_> {
             ));
             return None;
         }
-        Some(Arc::from(fold(&text).as_str()))
+        Some(fold(&text).into_boxed_str())
     }
 
     /// What a summary row says: once, or once for each credit year that the header names and the row fills.

@@ -79,7 +79,7 @@ impl RowReader<'_> {
     /// The row, or one for each credit year that the header names; nothing where it is set aside with a finding.
     pub(super) fn read(&self, folder: Year, diagnostics: &mut Diagnostics) -> Vec<Row> {
         self.name_unusable_cells(diagnostics);
-        let person = self.person(folder, diagnostics);
+        let person = Arc::new(self.person(folder, diagnostics));
         if person.citizen_id.is_none() && person.staff_number.is_none() && person.name.is_none() {
             let column = self.row.cells.first().map_or(0, |(column, _)| *column);
             diagnostics.push(self.at(column).say(
@@ -103,10 +103,10 @@ impl RowReader<'_> {
         let contents = match self.header.kind {
             SheetKind::Roster => vec![RowContent::Roster { exempt: self.exempt(diagnostics) }],
             SheetKind::Summary => self.summaries(diagnostics),
-            SheetKind::Records => vec![RowContent::Record(Box::new(self.record(diagnostics)))],
+            SheetKind::Records => vec![RowContent::Record(self.record(diagnostics))],
         };
         let place = RowPlace { sheet: 0, row: self.row.number };
-        contents.into_iter().map(|content| Row { place, folder, person: person.clone(), content }).collect()
+        contents.into_iter().map(|content| Row { place, folder, person: Arc::clone(&person), content }).collect()
     }
 
     /// Names each cell of words that holds an error or a formula without a result; it counts as blank. Cells of hours,

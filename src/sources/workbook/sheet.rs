@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::event::SheetStart;
-use super::grid::{GridRow, Region};
+use super::grid::GridRow;
 use super::header::{ColumnNames, HEADER_ROWS, Header, Recognition, recognise};
 use super::layout::{Layout, classify};
 use super::listed::Listed;
 use super::rows::{Fills, RowReader};
 use super::sheet_finding::{self, SheetPlace};
+use super::sheet_form::SheetForm;
 use super::watch::Watch;
 use super::words::Words;
 use crate::diagnostic::Diagnostics;
@@ -22,11 +23,14 @@ pub(super) struct SheetReader<'a> {
     folder: Year,
     names: &'a ColumnNames,
     sheet: Option<Arc<str>>,
-    merges: Vec<Region>,
+    form: SheetForm,
     fills: Fills,
     stage: Stage,
     words: Words,
     findings: Listed,
+    /// Cells with control characters, and the first of them.
+    n_cleaned: usize,
+    first_cleaned: Option<(GridRow, u32)>,
     read: SheetRows,
 }
 
@@ -72,23 +76,33 @@ impl<'a> SheetReader<'a> {
         if start.hidden {
             read.diagnostics.push(sheet_finding::hidden(&SheetPlace { path, folder, sheet: start.name.as_ref() }));
         }
-        let fills = Fills::new(&start.merges);
+        let fills = Fills::new(&start.form.merges);
         Self {
             path,
             folder,
             names,
             sheet: start.name,
-            merges: start.merges,
+            form: start.form,
             fills,
             stage: Stage::Top(Vec::new()),
             words: Words::default(),
             findings: Listed::new(findings_left),
+            n_cleaned: 0,
+            first_cleaned: None,
             read,
         }
     }
 
     /// The next row.
-    pub(super) fn row(&mut self, row: GridRow) {
+    pub(super) fn row(&mut self, mut row: GridRow) {
+        let cleaned = row.clean();
+        if let Some(column) = cleaned.first() {
+            self.n_cleaned += cleaned.len();
+            self.first_cleaned.get_or_insert_with(|| (row.clone(), *column));
+        }
+        if row.cells.is_empty() {
+            return;
+        }
         self.read.n_rows += 1;
         if matches!(self.stage, Stage::Top(_)) && row.number > HEADER_ROWS {
             self.decide();
@@ -121,6 +135,10 @@ impl<'a> SheetReader<'a> {
             self.read.rows.sort_by_key(|row| row.place);
         }
         let place = SheetPlace { path: self.path, folder: self.folder, sheet: self.sheet.as_ref() };
+        if let Some((row, column)) = &self.first_cleaned {
+            let finding = sheet_finding::control_characters(&place, row, *column, self.n_cleaned);
+            self.read.diagnostics.push(finding);
+        }
         self.read.diagnostics.append(self.findings.rest(&place));
         self.read
     }
@@ -130,7 +148,7 @@ impl<'a> SheetReader<'a> {
         let Stage::Top(top) = &mut self.stage else { return };
         let top = std::mem::take(top);
         let row_of = |number: u32| top.iter().find(|row| row.number == number).cloned().unwrap_or_default();
-        match recognise(&top, &self.merges, self.names, self.folder) {
+        match recognise(&top, &self.form.merges, self.names, self.folder) {
             Recognition::Header(header) => {
                 let place = SheetPlace { path: self.path, folder: self.folder, sheet: self.sheet.as_ref() };
                 for (column, name) in &header.other_hours {
@@ -144,7 +162,7 @@ impl<'a> SheetReader<'a> {
                     kind: header.kind,
                     columns: header.fields.clone(),
                 });
-                let watch = Watch::new(&top, &header);
+                let watch = Watch::new(&top, &header, std::mem::take(&mut self.form));
                 self.stage = Stage::Data(Box::new((*header, watch)));
                 for row in &top {
                     self.data_row(row);

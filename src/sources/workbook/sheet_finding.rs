@@ -23,7 +23,7 @@ impl SheetPlace<'_> {
         Place::Workbook { path: self.path.clone(), sheet: self.sheet.cloned(), cell: None }
     }
 
-    fn at<'r>(&'r self, row: &'r GridRow, column: u32) -> AtCell<'r> {
+    pub(super) fn at<'r>(&'r self, row: &'r GridRow, column: u32) -> AtCell<'r> {
         AtCell { path: self.path, sheet: self.sheet, row, column }
     }
 }
@@ -220,6 +220,22 @@ pub(super) fn title_year_differs(place: &SheetPlace<'_>, row: &GridRow, title: &
         Text::new(
             "核对文件是否放错了年度的文件夹，或标题没有改。",
             "See whether the file lies in the folder of another year, or the title was not changed.",
+        ),
+    )
+}
+
+/// Cells with control characters; `row` and `column` are the first.
+pub(super) fn control_characters(place: &SheetPlace<'_>, row: &GridRow, column: u32, n_cells: usize) -> Diagnostic {
+    place.at(row, column).say(
+        Severity::Note,
+        Code::ControlCharactersRemoved,
+        Text::new(
+            format!("有 {n_cells} 格的文字里有看不见的控制字符，读取时已去掉；这是第一格"),
+            format!("{n_cells} cells hold invisible control characters, which were taken out; this is the first"),
+        ),
+        Text::new(
+            "一般不必处理；如果去掉后文字不对，请在原表里重新录入。",
+            "As a rule nothing need be done; if the text is wrong without them, enter it again.",
         ),
     )
 }

@@ -14,22 +14,24 @@ use super::budget::{Budget, text_value};
 use super::event::{Event, SheetStart, Sink};
 use super::format::Format;
 use super::grid::{CellValue, GridRow, Number, Region};
-use super::limits::{MERGE_COLUMNS, MOST_MERGES, MOST_ROWS};
 use super::refusal::Refusal;
+use super::sheet_form::{SheetForm, SheetForms};
 
-/// Tells the workbook's sheets and rows in order; or why it cannot be read, perhaps half way. May panic: `gate` stands
-/// before it.
-pub(super) fn read(format: Format, bytes: &[u8], sink: &mut Sink<'_>) -> Result<(), Refusal> {
+/// Tells the workbook's sheets and rows in order; or why it cannot be read, perhaps half way. `forms` is what is known of
+/// the sheets of a zip file already. May panic: `gate` stands before it.
+pub(super) fn read(format: Format, bytes: &[u8], mut forms: SheetForms, sink: &mut Sink<'_>) -> Result<(), Refusal> {
     let cursor = Cursor::new(bytes);
     match format {
-        Format::Xlsx => read_xlsx(Xlsx::new(cursor).map_err(damaged)?, sink),
-        Format::Xlsb => read_ranges(Xlsb::new(cursor).map_err(damaged)?, false, |_, _| Vec::new(), sink),
-        Format::Ods => read_ranges(Ods::new(cursor).map_err(damaged)?, false, |_, _| Vec::new(), sink),
+        Format::Xlsx => read_xlsx(Xlsx::new(cursor).map_err(damaged)?, forms, sink),
+        Format::Xlsb => read_ranges(Xlsb::new(cursor).map_err(damaged)?, false, forms, sink),
+        Format::Ods => read_ranges(Ods::new(cursor).map_err(damaged)?, false, forms, sink),
         Format::Xls => {
             let workbook = Xls::new(cursor).map_err(damaged)?;
             let is_1904 = workbook.has_1904_epoch();
-            let merges = |workbook: &Xls<_>, name: &str| workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
-            read_ranges(workbook, is_1904, merges, sink)
+            for sheet in workbook.sheets_metadata() {
+                forms.insert(sheet.name.clone(), xls_form(&workbook, &sheet.name)?);
+            }
+            read_ranges(workbook, is_1904, forms, sink)
         }
         Format::Text | Format::Other(_) => Ok(()),
     }
@@ -40,25 +42,35 @@ fn damaged(error: impl Display) -> Refusal {
     Refusal::Damaged(error.to_string())
 }
 
-/// Tells that a sheet begins, and whether its rows are to be read.
-fn start(sheet: &Sheet, merges: &[Dimensions], sink: &mut Sink<'_>) -> Result<bool, Refusal> {
-    let visible = sheet.visible == SheetVisible::Visible;
-    if merges.len() > MOST_MERGES {
-        return Err(Refusal::TooManyMerges(sheet.name.clone()));
+/// The merged regions of an xls sheet; what is hidden in it the workbook reader does not tell.
+fn xls_form(workbook: &Xls<Cursor<&[u8]>>, sheet: &str) -> Result<SheetForm, Refusal> {
+    let mut form = SheetForm::default();
+    for merged in workbook.merge_cells_by_sheet_name(sheet).unwrap_or_default() {
+        let Dimensions { start: (first_row, first_column), end: (last_row, last_column) } = merged;
+        let (first_row, last_row) = (first_row.saturating_add(1), last_row.saturating_add(1));
+        if !form.merge(Region { first_row, last_row, first_column, last_column }) {
+            return Err(Refusal::TooManyMerges(sheet.to_owned()));
+        }
     }
-    if sheet.typ == SheetType::WorkSheet {
-        let merges = regions(merges);
-        sink(Event::Sheet(SheetStart { name: Some(Arc::from(sheet.name.as_str())), hidden: !visible, merges }));
-    }
-    Ok(visible && sheet.typ == SheetType::WorkSheet)
+    Ok(form)
 }
 
-fn read_xlsx(mut workbook: Xlsx<Cursor<&[u8]>>, sink: &mut Sink<'_>) -> Result<(), Refusal> {
+/// Tells that a sheet begins, and whether its rows are to be read.
+fn start(sheet: &Sheet, forms: &mut SheetForms, sink: &mut Sink<'_>) -> bool {
+    let visible = sheet.visible == SheetVisible::Visible;
+    if sheet.typ == SheetType::WorkSheet {
+        let name = Some(Arc::from(sheet.name.as_str()));
+        let form = forms.remove(&sheet.name).unwrap_or_default();
+        sink(Event::Sheet(SheetStart { name, hidden: !visible, form }));
+    }
+    visible && sheet.typ == SheetType::WorkSheet
+}
+
+fn read_xlsx(mut workbook: Xlsx<Cursor<&[u8]>>, mut forms: SheetForms, sink: &mut Sink<'_>) -> Result<(), Refusal> {
     let is_1904 = workbook.has_1904_epoch();
     let mut budget = Budget::of_a_file();
     for sheet in workbook.sheets_metadata().to_vec() {
-        let merges = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
-        if !start(&sheet, &merges, sink)? {
+        if !start(&sheet, &mut forms, sink) {
             continue;
         }
         let in_sheet = |error: calamine::XlsxError| damaged(format!("[{}] {error}", sheet.name));
@@ -77,18 +89,13 @@ fn read_xlsx(mut workbook: Xlsx<Cursor<&[u8]>>, sink: &mut Sink<'_>) -> Result<(
     Ok(())
 }
 
-fn read_ranges<'a, R>(
-    mut workbook: R,
-    is_1904: bool,
-    merges: impl Fn(&R, &str) -> Vec<Dimensions>,
-    sink: &mut Sink<'_>,
-) -> Result<(), Refusal>
+fn read_ranges<'a, R>(mut workbook: R, is_1904: bool, mut forms: SheetForms, sink: &mut Sink<'_>) -> Result<(), Refusal>
 where
     R: Reader<Cursor<&'a [u8]>>,
 {
     let mut budget = Budget::of_a_file();
     for sheet in workbook.sheets_metadata().to_vec() {
-        if !start(&sheet, &merges(&workbook, &sheet.name), sink)? {
+        if !start(&sheet, &mut forms, sink) {
             continue;
         }
         let range =
@@ -174,19 +181,6 @@ impl<'s, 'k> Rows<'s, 'k> {
     fn finish(mut self) {
         self.tell();
     }
-}
-
-fn regions(dimensions: &[Dimensions]) -> Vec<Region> {
-    dimensions
-        .iter()
-        .filter(|d| d.start.1 < MERGE_COLUMNS && d.end.0 < MOST_ROWS)
-        .map(|d| Region {
-            first_row: d.start.0 + 1,
-            last_row: d.end.0 + 1,
-            first_column: d.start.1,
-            last_column: d.end.1,
-        })
-        .collect()
 }
 
 fn value_of(data: &Data, is_1904: bool) -> Option<CellValue> {

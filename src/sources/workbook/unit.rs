@@ -2,12 +2,12 @@
 //!
 //! Nothing is merged because it looks alike: a near name is only suggested.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
 use crate::location::Place;
-use crate::model::row::{Field, Workbooks};
+use crate::model::row::{Field, Person, Workbooks};
 use crate::model::text::{fold, likeness};
 use crate::model::unit::UnitDirectory;
 
@@ -17,23 +17,31 @@ pub(super) fn resolve(workbooks: &mut Workbooks, directory: &UnitDirectory, diag
     let known: BTreeMap<&str, Arc<str>> =
         directory.iter().map(|unit| (unit.name.as_str(), Arc::from(unit.name.as_str()))).collect();
     let mut unknown: BTreeMap<String, Arc<str>> = BTreeMap::new();
+    // Rows share their people, as written and as resolved.
+    let mut resolved: HashMap<Arc<Person>, Arc<Person>> = HashMap::new();
     for row in &mut workbooks.rows {
-        let person = &mut row.person;
-        if let Some(unit) = directory.find(&person.unit) {
-            person.unit = Arc::clone(&known[unit.name.as_str()]);
+        let written = Arc::clone(&row.person);
+        if let Some(person) = resolved.get(&written) {
+            row.person = Arc::clone(person);
             continue;
         }
-        let first = unknown.entry(fold(&person.unit)).or_insert_with(|| {
-            let sheet = &workbooks.sheets[row.place.sheet];
-            let place = if person.unit_in_cell {
-                sheet.place(row.place.row, Field::Unit)
-            } else {
-                Place::workbook(&sheet.path)
-            };
-            diagnostics.append(unknown_unit(&person.unit, place, directory));
-            Arc::clone(&person.unit)
-        });
-        person.unit = Arc::clone(first);
+        let unit = match directory.find(&written.unit) {
+            Some(unit) => &known[unit.name.as_str()],
+            None => unknown.entry(fold(&written.unit)).or_insert_with(|| {
+                let sheet = &workbooks.sheets[row.place.sheet as usize];
+                let place = if written.unit_in_cell {
+                    sheet.place(row.place.row, Field::Unit)
+                } else {
+                    Place::workbook(&sheet.path)
+                };
+                diagnostics.append(unknown_unit(&written.unit, place, directory));
+                Arc::clone(&written.unit)
+            }),
+        };
+        if *unit != written.unit {
+            row.person = Arc::new(Person { unit: Arc::clone(unit), ..(*written).clone() });
+        }
+        resolved.insert(written, Arc::clone(&row.person));
     }
 }
 

@@ -1,11 +1,14 @@
 //! What can only be seen over a sheet's rows together: totals that fit nothing, units filled only here and there, a title of
-//! another year, examples and repeated headers that were passed over, a table that ends where old programs cut it.
+//! another year, examples and repeated headers that were passed over, hidden and stray rows, a table that ends where old programs cut it.
 
 use super::grid::GridRow;
 use super::header::Header;
+use super::hidden::Hidden;
 use super::layout::Layout;
 use super::rows::RowReader;
 use super::sheet_finding::{self, SheetPlace};
+use super::sheet_form::SheetForm;
+use super::stray::Stray;
 use super::sum::Sums;
 use super::title::{self, Title};
 use crate::diagnostic::Diagnostics;
@@ -26,11 +29,14 @@ pub(super) struct Watch {
     n_repeated_headers: usize,
     first_repeated_header: Option<GridRow>,
     last_row: u32,
+    hidden: Hidden,
+    stray: Stray,
 }
 
 impl Watch {
     /// A sheet whose header was found among the rows at its top.
-    pub(super) fn new(top: &[GridRow], header: &Header) -> Self {
+    pub(super) fn new(top: &[GridRow], header: &Header, form: SheetForm) -> Self {
+        let header_row = top.iter().find(|row| row.number == header.row).cloned().unwrap_or_default();
         let title = title::find(top, header.first_row);
         let title = title.and_then(|title| {
             let row = top.iter().find(|row| row.number == title.row)?.clone();
@@ -45,6 +51,8 @@ impl Watch {
             n_repeated_headers: 0,
             first_repeated_header: None,
             last_row: 0,
+            hidden: Hidden::new(form, header, header_row),
+            stray: Stray::new(header),
         }
     }
 
@@ -68,6 +76,7 @@ impl Watch {
             }
             Layout::Data => {
                 self.sums.add(row);
+                self.hidden.look(row);
             }
         }
     }
@@ -75,6 +84,7 @@ impl Watch {
     /// A data row that was used.
     pub(super) fn used(&mut self, reader: &RowReader<'_>) {
         self.last_row = reader.row.number;
+        self.stray.look(reader.row);
         if !reader.header.fields.contains_key(&Field::Unit) {
             return;
         }
@@ -103,6 +113,8 @@ impl Watch {
         {
             diagnostics.push(sheet_finding::title_year_differs(place, row, title, year(&rows[0])));
         }
+        self.hidden.finish(place, diagnostics);
+        self.stray.finish(place, diagnostics);
         if LAST_ROWS.contains(&self.last_row) {
             diagnostics.push(sheet_finding::row_limit(place, self.last_row));
         }

@@ -13,6 +13,7 @@ use super::format::Format;
 use super::grid::{CellValue, GridRow, Number, Region};
 use super::limits::{MOST_BYTES, MOST_FRAME};
 use super::refusal::Refusal;
+use super::sheet_form::{SheetForm, Spans};
 use crate::model::Date;
 
 /// One frame of an answer.
@@ -83,17 +84,19 @@ fn read_content(input: &mut impl Read, start: [u8; 4], most: usize) -> io::Resul
 
 fn encode(frame: &mut Vec<u8>, answer: &Answer) {
     match answer {
-        Answer::Event(Event::Sheet(SheetStart { name, hidden, merges })) => {
+        Answer::Event(Event::Sheet(SheetStart { name, hidden, form })) => {
             frame.push(0);
             frame.push(u8::from(*hidden));
             frame.push(u8::from(name.is_some()));
             put_text(frame, name.as_deref().unwrap_or_default());
-            put_number(frame, merges.len() as u32);
-            for Region { first_row, last_row, first_column, last_column } in merges {
+            put_number(frame, form.merges.len() as u32);
+            for Region { first_row, last_row, first_column, last_column } in &form.merges {
                 for number in [first_row, last_row, first_column, last_column] {
                     put_number(frame, *number);
                 }
             }
+            put_spans(frame, &form.hidden_rows);
+            put_spans(frame, &form.hidden_columns);
         }
         Answer::Event(Event::Row(GridRow { number, cells })) => {
             frame.push(1);
@@ -138,6 +141,14 @@ fn put_value(frame: &mut Vec<u8>, value: &CellValue) {
             frame.push(4);
             put_text(frame, what);
         }
+    }
+}
+
+fn put_spans(frame: &mut Vec<u8>, spans: &Spans) {
+    put_number(frame, spans.iter().len() as u32);
+    for (first, last) in spans.iter() {
+        put_number(frame, first);
+        put_number(frame, last);
     }
 }
 
@@ -211,8 +222,12 @@ fn decode(content: &[u8]) -> Option<Answer> {
                     last_column: rest.number()?,
                 })
             });
-            let merges = merges.collect::<Option<Vec<_>>>()?;
-            Answer::Event(Event::Sheet(SheetStart { name: is_named.then(|| Arc::from(name)), hidden, merges }))
+            let form = SheetForm {
+                merges: merges.collect::<Option<Vec<_>>>()?,
+                hidden_rows: rest.spans()?,
+                hidden_columns: rest.spans()?,
+            };
+            Answer::Event(Event::Sheet(SheetStart { name: is_named.then(|| Arc::from(name)), hidden, form }))
         }
         1 => {
             let number = rest.number()?;
@@ -257,6 +272,14 @@ impl<'a> Rest<'a> {
     fn count(&mut self, n_bytes: usize) -> Option<usize> {
         let count = self.number()? as usize;
         (count <= self.0.len() / n_bytes).then_some(count)
+    }
+
+    fn spans(&mut self) -> Option<Spans> {
+        let mut spans = Spans::default();
+        for _ in 0..self.count(8)? {
+            spans.add(self.number()?, self.number()?);
+        }
+        Some(spans)
     }
 
     fn text(&mut self) -> Option<&'a str> {

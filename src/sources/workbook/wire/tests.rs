@@ -29,9 +29,23 @@ fn region() -> impl Strategy<Value = Region> {
     })
 }
 
+fn spans() -> impl Strategy<Value = Spans> {
+    vec((any::<u32>(), 0..9_u32), 0..5).prop_map(|mut added| {
+        added.sort_unstable();
+        let mut spans = Spans::default();
+        added.into_iter().for_each(|(first, more)| spans.add(first, first.saturating_add(more)));
+        spans
+    })
+}
+
+fn form() -> impl Strategy<Value = SheetForm> {
+    let parts = (vec(region(), 0..5), spans(), spans());
+    parts.prop_map(|(merges, hidden_rows, hidden_columns)| SheetForm { merges, hidden_rows, hidden_columns })
+}
+
 fn answer() -> impl Strategy<Value = Answer> {
-    let sheet = (option::of(any::<String>()), any::<bool>(), vec(region(), 0..5)).prop_map(|(name, hidden, merges)| {
-        Event::Sheet(SheetStart { name: name.map(|name| Arc::from(name.as_str())), hidden, merges })
+    let sheet = (option::of(any::<String>()), any::<bool>(), form()).prop_map(|(name, hidden, form)| {
+        Event::Sheet(SheetStart { name: name.map(|name| Arc::from(name.as_str())), hidden, form })
     });
     let row = (any::<u32>(), vec((any::<u32>(), value()), 0..20));
     let row = row.prop_map(|(number, cells)| Event::Row(GridRow { number, cells }));
