@@ -6,6 +6,9 @@
     Array.prototype.forEach.call(document.querySelectorAll(selector), act);
   }
 
+  /* Without this script nothing would be found: the search box comes with it. */
+  each("form.search", function (form) { form.hidden = false; });
+
   /* Words come from the script's own tag, as the page has them in its language. */
   var own = document.currentScript;
   function words(name, values) {

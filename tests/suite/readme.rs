@@ -73,7 +73,7 @@ fn both_languages_keep_step() {
 #[test]
 fn the_test_command_stands_once_where_the_gate_looks_for_it() {
     let text = read("README.md");
-    assert_eq!(text.matches("<!-- test command -->\n```sh\ncargo test\n```\n<!-- end -->").count(), 1);
+    assert_eq!(text.matches("<!-- test command -->\n```sh\nbash tests/run.sh\n```\n<!-- end -->").count(), 1);
     assert!(read(".ci/run").contains("<!-- test command -->"));
 }
 

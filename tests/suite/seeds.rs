@@ -74,8 +74,8 @@ fn rendered_text(name: &str) -> String {
     let kinds = ["guides", "notices"].map(|kind| format!("{year}/{kind}/{id}/index.html"));
     let page = kinds.iter().find_map(|path| site().get(path)).expect("every document has a page");
     let page = std::str::from_utf8(page).expect("pages are UTF-8");
-    let (_, html) = page.split_once("<article class=\"text").expect("the page holds the official text");
-    let (html, _) = html.split_once("</article>").expect("the official text has an end");
+    let (_, html) = page.split_once("<div class=\"text").expect("the page holds the official text");
+    let (html, _) = html.split_once("</div>\n<p class=\"actions\">").expect("the official text has an end");
     let (_, html) = html.split_once('>').expect("a tag has an end");
     let mut text = String::new();
     for (at, piece) in html.split('<').enumerate() {

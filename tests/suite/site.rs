@@ -106,7 +106,7 @@ fn every_link_and_anchor_resolves() {
     let mut n_links = 0;
     for (path, html) in pages() {
         for link in attributes(html, "href").chain(attributes(html, "src")) {
-            if ["https:", "http:", "tel:"].iter().any(|scheme| link.starts_with(scheme)) {
+            if ["https:", "http:", "tel:", "data:"].iter().any(|scheme| link.starts_with(scheme)) {
                 continue;
             }
             let (file, anchor) = link.split_once('#').unwrap_or((&link, ""));

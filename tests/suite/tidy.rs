@@ -58,6 +58,7 @@ fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
     let base = root().join(folder);
     let mut files: Vec<(String, String)> = walkdir::WalkDir::new(&base)
         .into_iter()
+        .filter_entry(|entry| entry.file_name() != "node_modules")
         .map(Result::unwrap)
         .filter(|entry| entry.file_type().is_file())
         .filter(|entry| entry.path().extension().is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted)))
@@ -135,12 +136,17 @@ fn every_module_says_what_it_holds() {
             assert!(text.starts_with("//! "), "{folder}/{path} has no //! at its top");
         }
     }
+    for (path, text) in files("tests", &["mjs"]) {
+        let comment: Vec<&str> = text.lines().take_while(|line| line.starts_with("// ")).collect();
+        let says_what_not = comment.iter().any(|line| line.contains("not") || line.contains("no check"));
+        assert!(says_what_not, "tests/{path} does not say at its top what it checks and what not");
+    }
 }
 
 #[test]
 fn files_stay_readable() {
     for (folder, endings) in
-        [("src", &["rs"][..]), ("templates", &["html", "css", "js"]), ("examples", &["rs"]), ("tests", &["rs"])]
+        [("src", &["rs"][..]), ("templates", &["html", "css", "js"]), ("examples", &["rs"]), ("tests", &["rs", "mjs"])]
     {
         for (path, text) in files(folder, endings) {
             let n_lines = text.lines().count();

@@ -101,7 +101,7 @@ fn relative_links_lead_to_files_of_the_site() {
     );
     for (page, html) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
         for link in html.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
-            if link.starts_with("http") || link.starts_with("tel:") {
+            if ["http", "tel:", "data:"].iter().any(|scheme| link.starts_with(scheme)) {
                 continue;
             }
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));

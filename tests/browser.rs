@@ -1,0 +1,86 @@
+//! Runs the browser tests of `tests/browser/` (node's own test runner, Debian's Chromium) over the shipped sample, built once into
+//! a temporary folder. `tests/run.sh` installs what they need; without it they fail and say so, as a check that is skipped
+//! would look like one that passed. What is checked stands at the top of each `.mjs` file there, not here.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The site languages that the sample is built in: a site each.
+const LANGUAGES: [&str; 1] = ["zh-CN"];
+
+const HOW: &str = "run `tests/run.sh`, which installs what the browser tests need";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Copies a folder with all that is in it.
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).into_iter().map(Result::unwrap) {
+        let target = to.join(entry.path().strip_prefix(from).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(target).unwrap();
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// Builds the sample in one language into `sites/<language>`.
+fn build(work: &Path, sites: &Path, language: &str) {
+    let project = work.join(language);
+    for folder in ["guidelines", "data"] {
+        copy(&root().join(folder), &project.join(folder));
+    }
+    let settings = fs::read_to_string(root().join("site.yaml")).unwrap();
+    assert_eq!(settings.matches("\nlanguage: zh-CN\n").count(), 1);
+    let settings = settings.replace("\nlanguage: zh-CN\n", &format!("\nlanguage: {language}\n"));
+    fs::write(project.join("site.yaml"), settings).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xueshi"));
+    command.arg("build").arg("--quiet").arg("--root").arg(&project).arg("--out").arg(sites.join(language));
+    let output = command.output().unwrap();
+    // The sample has errors in it on purpose.
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The test files, by name: node's own search for them differs between its versions.
+fn test_files(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = paths.filter(|path| path.to_str().unwrap().ends_with(".test.mjs")).collect();
+    files.sort();
+    files
+}
+
+/// The number that node's summary gives for a word, such as `ℹ pass 12`.
+fn tally(report: &str, word: &str) -> usize {
+    let counts = report.lines().filter_map(|line| line.trim_start_matches(['ℹ', '#', ' ']).strip_prefix(word));
+    counts.filter_map(|count| count.trim().parse().ok()).next_back().unwrap_or(0)
+}
+
+#[test]
+fn the_site_passes_its_browser_tests() {
+    let folder = root().join("tests/browser");
+    assert!(folder.join("node_modules/playwright-core").is_dir(), "tests/browser/node_modules is missing: {HOW}");
+
+    let work = tempfile::tempdir().unwrap();
+    let sites = work.path().join("sites");
+    fs::create_dir(&sites).unwrap();
+    for language in LANGUAGES {
+        build(work.path(), &sites, language);
+    }
+
+    let files = test_files(&folder);
+    let mut command = Command::new("node");
+    command.args(["--test", "--test-reporter=spec"]).args(&files).current_dir(&folder).env("XUESHI_SITES", &sites);
+    let output = command.output().unwrap_or_else(|error| panic!("node could not be run ({error}): {HOW}"));
+    let report = String::from_utf8_lossy(&output.stdout);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{report}{errors}\nif a program is missing, {HOW}");
+    assert!(tally(&report, "pass") >= files.len(), "fewer tests than files ran:\n{report}");
+    for word in ["skipped", "todo", "cancelled", "fail"] {
+        assert_eq!(tally(&report, word), 0, "{word}:\n{report}");
+    }
+}

@@ -1,0 +1,39 @@
+// Checks pages of every type with axe-core against WCAG 2.2 AA and its best practices, in light and dark, on a desk screen and on a
+// phone, with everything unfolded. axe finds perhaps half of what matters: reading order, wording and use by ear are not checked here.
+
+import test from 'node:test';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { WAYS, unfold, withPage } from './browser.mjs';
+import { none } from './faults.mjs';
+import { examples, sites } from './pages.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+const LOOKS = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  'light on a phone': { colorScheme: 'light', viewport: { width: 360, height: 640 } },
+};
+
+for (const site of sites) {
+  for (const [look, options] of Object.entries(LOOKS)) {
+    test(`${site.name}: axe finds nothing, ${look}`, async () => {
+      // The pages' own policy forbids scripts from elsewhere, axe too; loading.test.mjs checks the pages under their policy.
+      await withPage({ ...options, bypassCSP: true }, async (page) => {
+        const faults = [];
+        for (const { path } of examples(site)) {
+          await page.goto(WAYS.file(site, path));
+          await unfold(page);
+          await page.addScriptTag({ content: axe });
+          const found = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), TAGS);
+          if (found.passes.length === 0) faults.push(`${path}: axe checked nothing`);
+          for (const { id, help, nodes } of found.violations) {
+            faults.push(`${path}: ${id} (${help}), ${nodes.length} times: ${nodes[0].html.slice(0, 160)} ${nodes[0].any.map((one) => one.message).join(' ')}`);
+          }
+        }
+        none(faults, 'violations');
+      });
+    });
+  }
+}
