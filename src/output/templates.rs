@@ -121,7 +121,8 @@ impl Templates {
     /// A template asks for what the page does not have; the finding names both.
     pub fn render(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         let Some(template) = template_of(&page.view) else {
-            return file(&page.view).map_err(|error| Box::new(self.general_finding(page.path.as_str(), &error, Some(page))));
+            return file(&page.view)
+                .map_err(|error| Box::new(self.general_finding(page.path.as_str(), &error, Some(page))));
         };
         let rendered = Context::from_serialize(&page.view).and_then(|context| self.tera.render(template, &context));
         match rendered {

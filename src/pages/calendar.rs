@@ -138,7 +138,7 @@ mod tests {
         let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//xueshi//xueshi 0.1.0//ZH-CN\r\nCALSCALE:GREGORIAN\r\n\
             X-WR-CALNAME:青溪画院\r\nBEGIN:VEVENT\r\nUID:2025-arts-study@xueshi\r\nDTSTAMP:20251130T000000Z\r\n\
             DTSTART;VALUE=DATE:20251231\r\nDTEND;VALUE=DATE:20260101\r\nSUMMARY:2025年度学时：学习截止\r\n\
-            DESCRIPTION:学习期限 2025年1月1日至2025年12月31日。依据《\r\n 指南》；见网站\\, 谢谢\\n。\r\n\
+            DESCRIPTION:学习期限 2025年1月1日至2025年12月31日。依据《指\r\n 南》；见网站\\, 谢谢\\n。\r\n\
             TRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
         assert_eq!(calendar("青溪画院", "zh-CN", date("2025-11-30"), &[event]), expected);
     }

@@ -6,7 +6,9 @@
 use std::sync::Arc;
 
 use super::site::Site;
-use super::{Page, SiteInput, changes, download, guide, home, notice, quality, records, search, unit, unit_quality, year};
+use super::{
+    Page, SiteInput, changes, download, guide, home, notice, quality, records, search, unit, unit_quality, year,
+};
 use crate::assessment::LearnerYear;
 use crate::diagnostic::Language;
 use crate::model::Year;

@@ -55,10 +55,9 @@ pub(super) fn reminder(words: Words, occasion: &Occasion<'_>, short: &[ShortView
             let missing = words.list(&line.short);
             let name = &line.label;
             text.push('\n');
-            text.push_str(&words.say(
-                format!("{number}. {name}：还差{missing}"),
-                format!("{number}. {name}: short of {missing}"),
-            ));
+            text.push_str(
+                &words.say(format!("{number}. {name}：还差{missing}"), format!("{number}. {name}: short of {missing}")),
+            );
         }
     }
     text.push('\n');
@@ -138,8 +137,9 @@ mod tests {
 
     #[test]
     fn hundreds_of_people_are_counted_and_not_named() {
-        let short: Vec<_> =
-            (1..=201).map(|n| line(n, "李**", &["公需科目 1 学时"], Some("2025-12-31"), "学习截止 2025年12月31日")).collect();
+        let short: Vec<_> = (1..=201)
+            .map(|n| line(n, "李**", &["公需科目 1 学时"], Some("2025-12-31"), "学习截止 2025年12月31日"))
+            .collect();
         let text = reminder(Words::new(Language::Chinese), &occasion(), &short).unwrap();
         assert!(text.contains("还有 201 人未达标") && !text.contains("李**"), "{text}");
     }

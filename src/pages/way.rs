@@ -126,8 +126,9 @@ impl Pending {
         let hours = words.hours(self.hours);
         let are = if self.hours == Hours::whole(1) { "is" } else { "are" };
         match (self.review, self.exam) {
-            (true, false) => words
-                .say(format!("待审核的 {hours}通过后"), format!("once the {hours} awaiting review {are} approved")),
+            (true, false) => {
+                words.say(format!("待审核的 {hours}通过后"), format!("once the {hours} awaiting review {are} approved"))
+            }
             (false, true) => words.say(
                 format!("待考试的 {hours}考试合格后"),
                 format!("once the exam of the {hours} awaiting it is passed"),
@@ -192,7 +193,10 @@ fn closed(words: Words, pending: Option<(&Pending, &Gap)>) -> String {
         words.say(format!("{over}；{condition}，则不差学时"), format!("{over}; {condition}, none are missing"))
     } else {
         let are = if rest.hours() == Hours::whole(1) { "is" } else { "are" };
-        words.say(format!("{over}；{condition}，仍差 {left}"), format!("{over}; {condition}, {left} {are} still missing"))
+        words.say(
+            format!("{over}；{condition}，仍差 {left}"),
+            format!("{over}; {condition}, {left} {are} still missing"),
+        )
     }
 }
 

@@ -77,7 +77,10 @@ fn no_file_holds_a_personal_value() {
 fn without_learners_there_are_counts_and_nothing_of_single_people() {
     let files = rendered(Privacy::None);
     assert!(files.iter().all(|(path, _)| !path.ends_with("list.csv")));
-    let (_, unit) = files.iter().find(|(path, _)| path.contains("qingxihuayuan")).unwrap();
+    assert!(pages(Privacy::None).iter().all(|page| !matches!(page.view, View::Xlsx(_) | View::Records(_))));
+    let is_unit = |path: &str| path.contains("qingxihuayuan") && path.ends_with("/index.html");
+    let (_, unit) = files.iter().find(|(path, _)| is_unit(path)).unwrap();
+    assert!(!unit.contains("reminder"));
     assert!(unit.contains("5 人应参加，2 人达标") && unit.contains("不公布人员名单"));
     for (path, text) in &files {
         for trace in ["张**", "<details><summary><b>", "职业道德</td>", "第2行", "D12"] {

@@ -100,12 +100,7 @@ fn the_way_is_the_gap_and_what_pending_hours_would_leave_of_it() {
             "Study another 10 hours of 公需科目, 20 hours of 专业科目 to comply; once the 23 hours pending are accepted, only 6 \
              hours of 公需科目, 1 hour of 专业科目 are missing",
         ),
-        (
-            90,
-            [(29, 0, REVIEW), none],
-            "再学公需科目 1 学时即可达标",
-            "Study another 1 hour of 公需科目 to comply",
-        ),
+        (90, [(29, 0, REVIEW), none], "再学公需科目 1 学时即可达标", "Study another 1 hour of 公需科目 to comply"),
         // The total of 100 asks for 10 more than the components together.
         (
             100,
