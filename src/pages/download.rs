@@ -58,8 +58,9 @@ pub(super) fn learners(
     let row = |(row, learner): (&LearnerRow, &&LearnerYear)| {
         let mut cells = vec![row.number.to_string(), row.label.clone(), about(learner), row.mark.word.clone()];
         for cell in &row.cells {
-            let short = cell.short.clone().unwrap_or_else(|| "0".to_owned());
-            cells.extend([cell.counted.clone(), short, cell.pending.to_string()]);
+            let none_short = if cell.counted == "—" { "—" } else { "0" };
+            let short = cell.short.clone().unwrap_or_else(|| none_short.to_owned());
+            cells.extend([cell.counted.clone(), short, cell.pending.clone()]);
         }
         let line = lines.get(&row.number);
         cells.extend([

@@ -34,9 +34,9 @@ pub struct CellView {
     pub counted: String,
     /// `10` where hours are short and the learner is not exempt.
     pub short: Option<String>,
-    /// Hours that are pending.
+    /// Hours that are pending; `—` without a guide.
     #[serde(skip)]
-    pub pending: Hours,
+    pub pending: String,
 }
 
 pub(super) fn row(
@@ -67,11 +67,11 @@ fn cell(learner: &LearnerYear, rules: Option<&Rules>, column: &Column) -> CellVi
         account.components.iter().find(|(id, _)| *id == named.id).map(|(_, balance)| balance)
     });
     match balance {
-        None => CellView { counted: "—".to_owned(), short: None, pending: Hours::ZERO },
+        None => CellView { counted: "—".to_owned(), short: None, pending: "—".to_owned() },
         Some(balance) => CellView {
             counted: balance.counted().to_string(),
             short: (balance.short > Hours::ZERO && learner.status != Status::Exempt).then(|| balance.short.to_string()),
-            pending: balance.pending,
+            pending: balance.pending.to_string(),
         },
     }
 }

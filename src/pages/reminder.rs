@@ -37,7 +37,7 @@ pub(super) fn reminder(words: Words, occasion: &Occasion<'_>, short: &[ShortView
     let (day, people) = (words.day(*as_of), words.people(n));
     let are = if n == 1 { "is" } else { "are" };
     let mut text = words.say(
-        format!("【学时提醒】{unit}{year}继续教育学时，截至{day}还有 {people}未达标。"),
+        format!("【学时提醒】{unit}{year}继续教育：截至{day}，{people}还差学时。"),
         format!("Reminder: as of {day}, {people} of {unit} {are} still short of hours for {year}."),
     );
     if !required.is_empty() {
@@ -115,7 +115,7 @@ mod tests {
         let words = Words::new(Language::Chinese);
         assert_eq!(
             reminder(words, &occasion(), &short).unwrap(),
-            "【学时提醒】青溪画院2025年度继续教育学时，截至2025年11月30日还有 2 人未达标。要求：公需科目不少于 30 学时。\n\
+            "【学时提醒】青溪画院2025年度继续教育：截至2025年11月30日，2 人还差学时。要求：公需科目不少于 30 学时。\n\
              学习截止 2025年12月31日（1 人）：\n1. 赵**：还差公需科目 1 学时\n\
              补学截止 2026年6月30日（1 人）：\n1. 李**：还差公需科目 30 学时、专业科目 47.75 学时\n\
              请抓紧完成，并把学习记录及时交给单位。以主管部门认定为准。"
@@ -141,6 +141,6 @@ mod tests {
             .map(|n| line(n, "李**", &["公需科目 1 学时"], Some("2025-12-31"), "学习截止 2025年12月31日"))
             .collect();
         let text = reminder(Words::new(Language::Chinese), &occasion(), &short).unwrap();
-        assert!(text.contains("还有 201 人未达标") && !text.contains("李**"), "{text}");
+        assert!(text.contains("201 人还差学时") && !text.contains("李**"), "{text}");
     }
 }
