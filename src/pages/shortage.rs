@@ -55,7 +55,9 @@ pub(super) fn short(site: &Site<'_>, learner: &LearnerYear, number: usize, label
         Status::MakeUpOpen => match &learner.make_up {
             MakeUp::Allowed(window) => {
                 let end = words.window_end(window);
-                (words.say(format!("补学{end}"), format!("make-up {end}")), window.deadline)
+                let is_stated = window.until.is_some() || window.or_earlier.is_some();
+                let make_up = if is_stated { "make-up" } else { "make-up:" };
+                (words.say(format!("补学{end}"), format!("{make_up} {end}")), window.deadline)
             }
             MakeUp::Unstated | MakeUp::Forbidden => (String::new(), None),
         },

@@ -6,10 +6,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The large unit's page.
-pub(crate) const LARGE: &str = "2025/units/large";
-/// The usual unit's page.
-pub(crate) const USUAL: &str = "2025/units/usual";
 /// How many learners the large unit has.
 pub(crate) const N_LARGE: usize = 5_000;
 /// How many learners the usual unit has.

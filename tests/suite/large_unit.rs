@@ -2,7 +2,12 @@
 //! records on pages beside it.
 
 use crate::case::tree;
-use crate::large_world::{LARGE, N_LARGE, N_USUAL, USUAL, build};
+use crate::large_world::{N_LARGE, N_USUAL, build};
+
+/// Where the large unit's pages are.
+const LARGE: &str = "2025/units/large";
+/// Where the usual unit's are.
+const USUAL: &str = "2025/units/usual";
 
 #[test]
 fn a_usual_unit_is_a_light_page_and_5000_learners_are_still_one_to_open() {
