@@ -8,6 +8,7 @@ mod say;
 
 use tera::{Context, ErrorKind, ReportError, Tera};
 
+use super::file::file;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, Text};
 use crate::location::{Place, SourcePath};
 use crate::pages::{Page, PagePath, View};
@@ -38,6 +39,7 @@ const TEMPLATES: &[(&str, &str)] = embedded![
     "components/limits.html",
     "components/mark.html",
     "components/mismatches.html",
+    "components/person.html",
     "components/phone.html",
     "components/pieces.html",
     "components/search.html",
@@ -45,11 +47,13 @@ const TEMPLATES: &[(&str, &str)] = embedded![
     "components/sources.html",
     "components/timeline.html",
     "components/trend.html",
+    "components/unit_trend.html",
     "components/years.html",
     "guide.html",
     "home.html",
     "notice.html",
     "quality.html",
+    "records.html",
     "unit.html",
     "unit_quality.html",
     "year.html",
@@ -127,7 +131,8 @@ impl Templates {
     /// A template asks for what the page does not have; the finding names both.
     pub fn render(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         let Some(template) = template_of(&page.view) else {
-            return Ok(plain_text(&page.view).as_bytes().to_vec());
+            return file(&page.view)
+                .map_err(|error| Box::new(self.general_finding(page.path.as_str(), &error, Some(page))));
         };
         let rendered = Context::from_serialize(&page.view).and_then(|context| self.tera.render(template, &context));
         match rendered {
@@ -215,24 +220,11 @@ fn template_of(view: &View) -> Option<&'static str> {
         View::Guide(_) => Some("guide.html"),
         View::Notice(_) => Some("notice.html"),
         View::Unit(_) => Some("unit.html"),
+        View::Records(_) => Some("records.html"),
         View::Changes(_) => Some("changes.html"),
         View::Quality(_) => Some("quality.html"),
         View::UnitQuality(_) => Some("unit_quality.html"),
-        View::Text(_) => None,
-    }
-}
-
-fn plain_text(view: &View) -> &str {
-    match view {
-        View::Text(text) => text,
-        View::Home(_)
-        | View::Year(_)
-        | View::Guide(_)
-        | View::Notice(_)
-        | View::Unit(_)
-        | View::Changes(_)
-        | View::Quality(_)
-        | View::UnitQuality(_) => "",
+        View::Text(_) | View::Csv(_) | View::Xlsx(_) => None,
     }
 }
 

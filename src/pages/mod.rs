@@ -7,7 +7,9 @@
 //! file per kind of page.
 
 mod annotation;
+mod answer;
 mod banner;
+mod calendar;
 mod chain;
 mod change;
 mod changes;
@@ -25,7 +27,9 @@ mod guide;
 mod headline;
 mod home;
 mod html;
+mod last_year;
 mod learner;
+mod learner_row;
 mod letterhead;
 mod notice;
 mod ownership;
@@ -35,16 +39,21 @@ mod privacy;
 mod quality;
 pub mod reason;
 mod reconciliation;
+mod records;
+mod reminder;
 mod rules;
 mod scale;
 mod search;
 mod shortage;
 mod site;
 mod slug;
+mod table;
 mod timeline;
 mod trend;
 mod unit;
 mod unit_quality;
+mod unit_trend;
+mod way;
 pub mod wording;
 mod year;
 
@@ -56,7 +65,9 @@ pub use notice::NoticeView;
 pub use path::PagePath;
 pub use plan::{Plan, Subject};
 pub use quality::QualityView;
+pub use records::RecordsView;
 pub use site::Frame;
+pub use table::{ColumnKind, Table, TableColumn};
 pub use unit::UnitView;
 pub use unit_quality::UnitQualityView;
 pub use year::YearView;
@@ -112,14 +123,20 @@ pub enum View {
     Notice(Box<NoticeView>),
     /// `unit.html`.
     Unit(Box<UnitView>),
+    /// `records.html`.
+    Records(Box<RecordsView>),
     /// `changes.html`.
     Changes(Box<ChangesView>),
     /// `quality.html`.
     Quality(Box<QualityView>),
     /// `unit_quality.html`.
     UnitQuality(Box<UnitQualityView>),
-    /// A file to download, written as it is: a document's Markdown, a table as CSV.
+    /// A file to download, written as it is: a document's Markdown, a calendar.
     Text(String),
+    /// A table to download, as CSV.
+    Csv(Box<Table>),
+    /// A table to download, as .xlsx.
+    Xlsx(Box<Table>),
 }
 
 /// What the site calls its inputs: their paths, in the given order, as its pages show them (DESIGN 4.8).

@@ -6,7 +6,9 @@
 use std::sync::Arc;
 
 use super::site::Site;
-use super::{Page, SiteInput, changes, download, guide, home, notice, quality, search, unit, unit_quality, year};
+use super::{
+    Page, SiteInput, changes, download, guide, home, notice, quality, records, search, unit, unit_quality, year,
+};
 use crate::assessment::LearnerYear;
 use crate::diagnostic::Language;
 use crate::model::Year;
@@ -27,6 +29,8 @@ pub enum Subject {
     Quality(Year),
     /// A unit in a year, by name.
     Unit(Year, Arc<str>),
+    /// Some of the pages of records of a unit in a year: a batch of them, from 0.
+    Records(Year, Arc<str>, usize),
     /// Problems in the data of a unit in a year.
     UnitQuality(Year, Arc<str>),
     /// A guide, notice or attachment.
@@ -59,6 +63,8 @@ impl<'a> Plan<'a> {
             subjects.extend([Subject::Year(year), Subject::Changes(year), Subject::Quality(year)]);
             for unit in self.site.units.get(&year).into_iter().flat_map(|units| units.keys()) {
                 subjects.push(Subject::Unit(year, Arc::clone(unit)));
+                let n_batches = self.learners(year, unit).map_or(0, |all| records::n_batches(&self.site, all));
+                subjects.extend((0..n_batches).map(|batch| Subject::Records(year, Arc::clone(unit), batch)));
                 subjects.push(Subject::UnitQuality(year, Arc::clone(unit)));
             }
         }
@@ -77,6 +83,10 @@ impl<'a> Plan<'a> {
             Subject::Quality(year) => vec![quality::compose(site, *year)],
             Subject::Unit(year, unit) => {
                 self.learners(*year, unit).map_or_else(Vec::new, |all| unit::compose(site, *year, unit, all))
+            }
+            Subject::Records(year, unit, batch) => {
+                let learners = self.learners(*year, unit);
+                learners.map_or_else(Vec::new, |all| records::compose(site, *year, unit, all, *batch))
             }
             Subject::UnitQuality(year, unit) => {
                 let learners = self.learners(*year, unit);
@@ -118,7 +128,7 @@ mod tests {
             assert_eq!(subjects.iter().collect::<BTreeSet<_>>().len(), subjects.len());
             for subject in &subjects {
                 let pages = plan.compose(subject);
-                let has_page = pages.iter().any(|page| page.path.as_str().ends_with("index.html"));
+                let has_page = pages.iter().any(|page| page.path.as_str().ends_with(".html"));
                 assert!(has_page || *subject == Subject::Search, "{subject:?}");
             }
         });

@@ -83,7 +83,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year) -> Vec<Page> {
         pages.push(Site::page(
             table.clone(),
             site.words.credit_year(year),
-            View::Text(download::units(site.words, &units)),
+            View::Csv(Box::new(download::units(site.words, site.words.year_title(year), &units))),
         ));
     }
     let view = YearView {
