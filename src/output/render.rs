@@ -11,8 +11,8 @@ use super::write_error::{Unfinished, WriteError};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pages::{Page, Plan};
 
-/// Renders the pages in the site's language, with the built-in templates and the project's own, and sends each to the sink. Every thread has the
-/// pages of one subject in memory, and the bytes of one file.
+/// Renders the pages in the site's language, with the built-in templates and the project's own, and sends each to the
+/// sink. Every thread has one page in memory.
 ///
 /// # Errors
 /// Everything wrong with the templates, and every page that could not be rendered or placed; else what kept the sink from
@@ -23,7 +23,7 @@ pub fn render(plan: &Plan<'_>, overrides: &[Override], sink: &dyn Sink) -> Resul
     for (path, bytes) in templates.assets() {
         site.put(sink, path.as_str(), &bytes, "xueshi")?;
     }
-    let subject = |subject| plan.compose(subject).into_iter().map(|page| send(page, &templates, sink)).collect();
+    let subject = |subject| plan.compose(subject).map(|page| send(page, &templates, sink)).collect();
     let sent: Vec<Vec<_>> = plan.subjects().par_iter().map(subject).collect();
     enter(&mut site, sent.into_iter().flatten())?;
     Ok(site)
@@ -33,9 +33,10 @@ pub fn render(plan: &Plan<'_>, overrides: &[Override], sink: &dyn Sink) -> Resul
 type Sent = (SiteFile, Result<(), WriteError>);
 
 fn send(page: Page, templates: &Templates, sink: &dyn Sink) -> Result<Sent, Box<Diagnostic>> {
-    let bytes = templates.render(&page)?;
-    let file = SiteFile::new(Purpose::Site, page.path.as_str(), &bytes, page.origin)
-        .map_err(|error| Box::new(error.diagnostic()))?;
+    let Page { path, view, origin } = page;
+    let bytes = templates.render(&path, &origin, view)?;
+    let file =
+        SiteFile::new(Purpose::Site, path.as_str(), &bytes, origin).map_err(|error| Box::new(error.diagnostic()))?;
     let taken = sink.put(&file, &bytes);
     Ok((file, taken))
 }

@@ -11,7 +11,7 @@ use tera::{Context, ErrorKind, ReportError, Tera};
 use super::file::file;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, Text};
 use crate::location::{Place, SourcePath};
-use crate::pages::{Page, PagePath, View};
+use crate::pages::{PagePath, View};
 
 macro_rules! embedded {
     ($($name:literal,)+) => {
@@ -125,16 +125,18 @@ impl Templates {
         }
     }
 
-    /// The page's bytes.
+    /// The bytes of the page at `path`, made from `origin`. The view is gone before its page is rendered: one may be large.
     ///
     /// # Errors
     /// A template asks for what the page does not have; the finding names both.
-    pub fn render(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let Some(template) = template_of(&page.view) else {
-            return file(&page.view)
-                .map_err(|error| Box::new(self.general_finding(page.path.as_str(), &error, Some(page))));
+    pub fn render(&self, path: &PagePath, origin: &str, view: View) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let page = Made { path, origin };
+        let Some(template) = template_of(&view) else {
+            return file(&view).map_err(|error| Box::new(self.general_finding(path.as_str(), &error, Some(page))));
         };
-        let rendered = Context::from_serialize(&page.view).and_then(|context| self.tera.render(template, &context));
+        let context = Context::from_serialize(&view);
+        drop(view);
+        let rendered = context.and_then(|context| self.tera.render(template, &context));
         match rendered {
             Ok(html) => Ok(html.into_bytes()),
             Err(error) => Err(Box::new(match report_of(&error) {
@@ -161,14 +163,14 @@ impl Templates {
         own.map_or_else(|| SourcePath::new(format!("templates/{name}")), |(_, path, _)| path.clone())
     }
 
-    fn finding(&self, report: &ReportError, page: Option<&Page>) -> Diagnostic {
+    fn finding(&self, report: &ReportError, page: Option<Made<'_>>) -> Diagnostic {
         let (line, column) = (report.span().start_line as u32, report.span().start_col as u32 + 1);
         let place = Place::text(&self.source(report.filename()), line, column);
         let finding = template_finding(place, report.message(), page);
         finding.found(report.message())
     }
 
-    fn general_finding(&self, template: &str, message: &str, page: Option<&Page>) -> Diagnostic {
+    fn general_finding(&self, template: &str, message: &str, page: Option<Made<'_>>) -> Diagnostic {
         template_finding(Place::file(&self.source(template)), message, page)
     }
 
@@ -197,6 +199,13 @@ impl Templates {
         }
         findings
     }
+}
+
+/// Which page was being made, for messages.
+#[derive(Debug, Clone, Copy)]
+struct Made<'a> {
+    path: &'a PagePath,
+    origin: &'a str,
 }
 
 /// The place in a template that an error points at, if it points at one.
@@ -228,7 +237,7 @@ fn template_of(view: &View) -> Option<&'static str> {
     }
 }
 
-fn template_finding(place: Place, message: &str, page: Option<&Page>) -> Diagnostic {
+fn template_finding(place: Place, message: &str, page: Option<Made<'_>>) -> Diagnostic {
     let (page_zh, page_en) = match page {
         Some(page) => (
             format!("生成页面 {}（来自 {}）时，", page.path, page.origin),

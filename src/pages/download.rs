@@ -1,7 +1,5 @@
 //! Files to take away: a document's Markdown, and the tables of a unit's learners and of a year's units.
 
-use std::collections::BTreeMap;
-
 use super::group::GroupRow;
 use super::learner::about;
 use super::learner_row::LearnerRow;
@@ -30,14 +28,22 @@ pub(super) fn markdown(document: &Document) -> Page {
     Site::page(path, document.path.as_str(), View::Text(text))
 }
 
+/// A learner, as the table of the unit has them.
+pub(super) struct Listed<'a> {
+    /// Name, status and hours.
+    pub(super) row: LearnerRow,
+    /// The person's year.
+    pub(super) learner: &'a LearnerYear,
+    /// What is short, where anything is.
+    pub(super) short: Option<ShortView>,
+}
+
 /// A unit's learners, one a row.
-pub(super) fn learners(
+pub(super) fn learners<'a>(
     words: Words,
     head: Vec<String>,
     columns: &[Column],
-    learners: &[&LearnerYear],
-    rows: &[LearnerRow],
-    short: &[ShortView],
+    learners: impl Iterator<Item = Listed<'a>>,
 ) -> Table {
     let text = |zh: &'static str, en: &'static str, width| TableColumn::text(words.say(zh, en), width);
     let mut table_columns = vec![
@@ -54,26 +60,21 @@ pub(super) fn learners(
         ]);
     }
     table_columns.extend([text("期限", "Deadline", 34), text("最短达标途径", "Shortest way to comply", 60)]);
-    let lines: BTreeMap<usize, &ShortView> = short.iter().map(|line| (line.number, line)).collect();
-    let row = |(row, learner): (&LearnerRow, &&LearnerYear)| {
+    let row = |Listed { row, learner, short: line }: Listed<'a>| {
         let mut cells = vec![row.number.to_string(), row.label.clone(), about(learner), row.mark.word.clone()];
         for cell in &row.cells {
             let none_short = if cell.counted == "—" { "—" } else { "0" };
             let short = cell.short.clone().unwrap_or_else(|| none_short.to_owned());
             cells.extend([cell.counted.clone(), short, cell.pending.clone()]);
         }
-        let line = lines.get(&row.number);
-        cells.extend([
-            line.map(|line| line.until.clone()).unwrap_or_default(),
-            line.map(|line| line.way.clone()).unwrap_or_default(),
-        ]);
+        cells.extend(line.map_or_else(Default::default, |line| [line.until, line.way]));
         cells
     };
     Table {
         sheet: words.say("学时情况", "Hours").to_owned(),
         head: head.into_iter().filter(|line| !line.is_empty()).collect(),
         columns: table_columns,
-        rows: rows.iter().zip(learners).map(row).collect(),
+        rows: learners.map(row).collect(),
     }
 }
 

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::html::Link;
 use super::path::PagePath;
-use super::records::listed;
 use super::shortage::{self, ShortView, common_end};
 use super::site::Site;
 use crate::assessment::Status;
@@ -33,13 +32,16 @@ pub struct LastYearView {
 /// Who can still make up the year before `year`; `None` where nobody can.
 pub(super) fn last_year(site: &Site<'_>, year: Year, unit: &Arc<str>, from: &PagePath) -> Option<LastYearView> {
     let before = Year(year.0 - 1);
-    let learners = site.units.get(&before)?.get(unit)?;
+    let learners = site.learners(before, unit);
     let n_people = learners.iter().filter(|learner| learner.status == Status::MakeUpOpen).count();
     if n_people == 0 {
         return None;
     }
-    let (learners, labels) = listed(site, learners);
-    let open = learners.iter().zip(&labels).zip(1..).filter(|((one, _), _)| one.status == Status::MakeUpOpen);
+    let open = learners
+        .iter()
+        .zip(site.labels(before, unit))
+        .zip(1..)
+        .filter(|((one, _), _)| one.status == Status::MakeUpOpen);
     let mut people: Vec<ShortView> =
         open.filter_map(|((one, label), number)| shortage::short(site, one, number, label)).collect();
     let until = common_end(site.words, &people);

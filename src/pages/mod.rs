@@ -50,6 +50,7 @@ mod slug;
 mod table;
 mod timeline;
 mod trend;
+mod unfinished;
 mod unit;
 mod unit_quality;
 mod unit_trend;

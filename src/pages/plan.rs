@@ -9,7 +9,6 @@ use super::site::Site;
 use super::{
     Page, SiteInput, changes, download, guide, home, notice, quality, records, search, unit, unit_quality, year,
 };
-use crate::assessment::LearnerYear;
 use crate::diagnostic::Language;
 use crate::model::Year;
 use crate::model::document::{Document, DocumentId, DocumentKind};
@@ -63,7 +62,7 @@ impl<'a> Plan<'a> {
             subjects.extend([Subject::Year(year), Subject::Changes(year), Subject::Quality(year)]);
             for unit in self.site.units.get(&year).into_iter().flat_map(|units| units.keys()) {
                 subjects.push(Subject::Unit(year, Arc::clone(unit)));
-                let n_batches = self.learners(year, unit).map_or(0, |all| records::n_batches(&self.site, all));
+                let n_batches = records::n_batches(&self.site, self.site.learners(year, unit));
                 subjects.extend((0..n_batches).map(|batch| Subject::Records(year, Arc::clone(unit), batch)));
                 subjects.push(Subject::UnitQuality(year, Arc::clone(unit)));
             }
@@ -72,8 +71,24 @@ impl<'a> Plan<'a> {
         subjects
     }
 
-    /// The files of a subject; none if the site does not have it.
-    pub fn compose(&self, subject: &Subject) -> Vec<Page> {
+    /// The files of a subject, each made when it is asked for; none if the site does not have it.
+    pub fn compose<'s>(&'s self, subject: &Subject) -> Box<dyn Iterator<Item = Page> + 's> {
+        match subject {
+            Subject::Unit(year, unit) if self.has(*year, unit) => Box::new(unit::compose(&self.site, *year, unit)),
+            Subject::Records(year, unit, batch) => Box::new(records::compose(&self.site, *year, unit, *batch)),
+            Subject::Home
+            | Subject::Search
+            | Subject::Year(_)
+            | Subject::Changes(_)
+            | Subject::Quality(_)
+            | Subject::Unit(..)
+            | Subject::UnitQuality(..)
+            | Subject::Document(_) => Box::new(self.small(subject).into_iter()),
+        }
+    }
+
+    /// The files of a subject that does not grow with the learners.
+    fn small(&self, subject: &Subject) -> Vec<Page> {
         let site = &self.site;
         match subject {
             Subject::Home => vec![home::compose(site)],
@@ -81,23 +96,16 @@ impl<'a> Plan<'a> {
             Subject::Year(year) => year::compose(site, *year),
             Subject::Changes(year) => vec![changes::compose(site, *year)],
             Subject::Quality(year) => vec![quality::compose(site, *year)],
-            Subject::Unit(year, unit) => {
-                self.learners(*year, unit).map_or_else(Vec::new, |all| unit::compose(site, *year, unit, all))
+            Subject::UnitQuality(year, unit) if self.has(*year, unit) => {
+                vec![unit_quality::compose(site, *year, unit, site.learners(*year, unit))]
             }
-            Subject::Records(year, unit, batch) => {
-                let learners = self.learners(*year, unit);
-                learners.map_or_else(Vec::new, |all| records::compose(site, *year, unit, all, *batch))
-            }
-            Subject::UnitQuality(year, unit) => {
-                let learners = self.learners(*year, unit);
-                learners.map(|all| unit_quality::compose(site, *year, unit, all)).into_iter().collect()
-            }
+            Subject::Unit(..) | Subject::Records(..) | Subject::UnitQuality(..) => Vec::new(),
             Subject::Document(id) => site.documents.get(id).map_or_else(Vec::new, |document| self.document(document)),
         }
     }
 
-    fn learners(&self, year: Year, unit: &Arc<str>) -> Option<&[&'a LearnerYear]> {
-        self.site.units.get(&year)?.get(unit).map(Vec::as_slice)
+    fn has(&self, year: Year, unit: &Arc<str>) -> bool {
+        self.site.units.get(&year).is_some_and(|units| units.contains_key(unit))
     }
 
     fn document(&self, document: &Document) -> Vec<Page> {
@@ -127,7 +135,7 @@ mod tests {
             );
             assert_eq!(subjects.iter().collect::<BTreeSet<_>>().len(), subjects.len());
             for subject in &subjects {
-                let pages = plan.compose(subject);
+                let pages: Vec<Page> = plan.compose(subject).collect();
                 let has_page = pages.iter().any(|page| page.path.as_str().ends_with(".html"));
                 assert!(has_page || *subject == Subject::Search, "{subject:?}");
             }
@@ -152,7 +160,7 @@ mod tests {
                 Subject::UnitQuality(Year(2025), "没有这个单位".into()),
                 Subject::Document(DocumentId("none".into())),
             ] {
-                assert_eq!(plan.compose(&subject), [], "{subject:?}");
+                assert_eq!(plan.compose(&subject).collect::<Vec<_>>(), [], "{subject:?}");
             }
         });
     }

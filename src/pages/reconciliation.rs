@@ -143,9 +143,8 @@ struct Labels<'a> {
 impl Labels<'_> {
     fn get(&mut self, year: Year, unit: &Arc<str>, learner: usize) -> String {
         let of_unit = self.known.entry((year, Arc::clone(unit))).or_insert_with(|| {
-            let learners = self.site.units.get(&year).and_then(|units| units.get(unit));
-            let learners = learners.map(Vec::as_slice).unwrap_or_default();
-            learners.iter().map(|one| one.learner).zip(self.site.names.labels(self.site.words, learners)).collect()
+            let learners = self.site.learners(year, unit).iter().map(|one| one.learner);
+            learners.zip(self.site.labels(year, unit).iter().cloned()).collect()
         });
         of_unit.get(&learner).cloned().unwrap_or_default()
     }

@@ -22,8 +22,7 @@ const MOST_ON_UNIT_PAGE: usize = 120;
 /// How many people a page of records holds.
 const PEOPLE_A_PAGE: usize = 50;
 
-/// How many pages of records are composed at a time: more would be in memory together, fewer would name everybody of a
-/// large unit too often.
+/// How many pages of records are one subject, composed by one thread.
 const PAGES_A_BATCH: usize = 20;
 
 /// `records.html`: some learners of a unit with all of their records.
@@ -58,11 +57,8 @@ pub(super) fn on_unit_page(learners: &[&LearnerYear]) -> bool {
     learners.iter().map(|learner| learner.records.len()).sum::<usize>() <= MOST_ON_UNIT_PAGE
 }
 
-/// The page that holds the records of the learner of this running number, from 1.
-pub(super) fn page_of(site: &Site<'_>, year: Year, unit: &str, learners: &[&LearnerYear], number: usize) -> PagePath {
-    if on_unit_page(learners) {
-        return site.unit_path(year, unit);
-    }
+/// The page that holds the records of the learner of this running number, from 1, where the unit's page does not.
+pub(super) fn page_of(site: &Site<'_>, year: Year, unit: &str, number: usize) -> PagePath {
     site.records_path(year, unit, (number - 1) / PEOPLE_A_PAGE + 1)
 }
 
@@ -79,35 +75,23 @@ pub(super) fn n_batches(site: &Site<'_>, learners: &[&LearnerYear]) -> usize {
     learners.len().div_ceil(PEOPLE_A_PAGE * PAGES_A_BATCH)
 }
 
-/// The learners of a unit as its pages list them, with their labels: by department, then label, as the order of the
-/// assessment would show who has the lower ID. Without labels no order shows.
-pub(super) fn listed<'a>(site: &Site<'_>, learners: &[&'a LearnerYear]) -> (Vec<&'a LearnerYear>, Vec<String>) {
-    let labels = site.names.labels(site.words, learners);
-    if labels.is_empty() {
-        return (learners.to_vec(), labels);
-    }
-    let mut both: Vec<(&LearnerYear, String)> = learners.iter().copied().zip(labels).collect();
-    both.sort_by(|(one, label), (other, other_label)| {
-        let key = |learner: &LearnerYear| (learner.department.is_none(), learner.department.clone());
-        (key(one), label).cmp(&(key(other), other_label))
-    });
-    both.into_iter().unzip()
-}
-
-/// The pages of records of one batch, from 0.
-pub(super) fn compose(
-    site: &Site<'_>,
+/// The pages of records of one batch, from 0, one after the other.
+pub(super) fn compose<'s, 'a>(
+    site: &'s Site<'a>,
     year: Year,
     unit: &Arc<str>,
-    learners: &[&LearnerYear],
     batch: usize,
-) -> Vec<Page> {
-    let (learners, labels) = listed(site, learners);
-    let all: Vec<_> = learners.iter().copied().zip(&labels).zip(1..).collect();
-    let parts = all.chunks(PEOPLE_A_PAGE);
-    let n_parts = parts.len();
-    let of_batch = parts.zip(1..).skip(batch * PAGES_A_BATCH).take(PAGES_A_BATCH);
-    of_batch.map(|(people, part)| page(site, year, unit, people, Part { part, n_parts, n_people: all.len() })).collect()
+) -> impl Iterator<Item = Page> + use<'s, 'a> {
+    let (learners, labels, unit) = (site.learners(year, unit), site.labels(year, unit), Arc::clone(unit));
+    let n_people = learners.len();
+    let n_parts = n_people.div_ceil(PEOPLE_A_PAGE);
+    let parts = batch * PAGES_A_BATCH..n_parts.min((batch + 1) * PAGES_A_BATCH);
+    parts.map(move |part| {
+        let first = part * PEOPLE_A_PAGE;
+        let of_part = learners.iter().copied().zip(labels).zip(1..).skip(first).take(PEOPLE_A_PAGE);
+        let people: Vec<_> = of_part.collect();
+        page(site, year, &unit, &people, Part { part: part + 1, n_parts, n_people })
+    })
 }
 
 /// One page among those of a unit.

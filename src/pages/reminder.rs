@@ -23,13 +23,38 @@ pub(super) struct Occasion<'a> {
     pub(super) required: String,
 }
 
-/// The text, or nothing where nobody can be helped by it.
-pub(super) fn reminder(words: Words, occasion: &Occasion<'_>, short: &[ShortView]) -> Option<String> {
-    let mut groups: BTreeMap<(Option<Date>, &str), Vec<&ShortView>> = BTreeMap::new();
-    for line in short.iter().filter(|line| line.is_open) {
-        groups.entry((line.deadline, &line.until)).or_default().push(line);
+/// Those who can still be helped by a reminder, by deadline.
+#[derive(Debug, Default)]
+pub(super) struct Reminded {
+    groups: BTreeMap<(Option<Date>, String), Group>,
+}
+
+/// Those of one deadline.
+#[derive(Debug, Default)]
+struct Group {
+    n: usize,
+    /// Name and what is short; of the first [`MOST_NAMES`].
+    people: Vec<(String, Vec<String>)>,
+}
+
+impl Reminded {
+    /// Takes a learner who is short, if there is still time.
+    pub(super) fn add(&mut self, line: &ShortView) {
+        if !line.is_open {
+            return;
+        }
+        let group = self.groups.entry((line.deadline, line.until.clone())).or_default();
+        group.n += 1;
+        if group.people.len() < MOST_NAMES {
+            group.people.push((line.label.clone(), line.short.clone()));
+        }
     }
-    let n: usize = groups.values().map(Vec::len).sum();
+}
+
+/// The text, or nothing where nobody can be helped by it.
+pub(super) fn reminder(words: Words, occasion: &Occasion<'_>, reminded: &Reminded) -> Option<String> {
+    let groups = &reminded.groups;
+    let n: usize = groups.values().map(|group| group.n).sum();
     if n == 0 {
         return None;
     }
@@ -43,17 +68,16 @@ pub(super) fn reminder(words: Words, occasion: &Occasion<'_>, short: &[ShortView
     if !required.is_empty() {
         text.push_str(&words.say(format!("要求：{required}。"), format!(" Required: {required}.")));
     }
-    for ((_, until), lines) in &groups {
+    for ((_, until), group) in groups {
         text.push('\n');
-        let people = words.people(lines.len());
+        let people = words.people(group.n);
         text.push_str(&words.say(format!("{until}（{people}）："), format!("{} ({people}):", capital(until))));
         if n > MOST_NAMES {
             text.push_str(words.say("名单见单位页面所附名单。", " see the list on the page of the unit."));
             continue;
         }
-        for (line, number) in lines.iter().zip(1..) {
-            let missing = words.list(&line.short);
-            let name = &line.label;
+        for ((name, short), number) in group.people.iter().zip(1..) {
+            let missing = words.list(short);
             text.push('\n');
             text.push_str(
                 &words.say(format!("{number}. {name}：还差{missing}"), format!("{number}. {name}: short of {missing}")),
@@ -96,6 +120,12 @@ mod tests {
         }
     }
 
+    fn reminded(lines: &[ShortView]) -> Reminded {
+        let mut reminded = Reminded::default();
+        lines.iter().for_each(|line| reminded.add(line));
+        reminded
+    }
+
     fn occasion() -> Occasion<'static> {
         Occasion {
             unit: "青溪画院",
@@ -114,13 +144,13 @@ mod tests {
         ];
         let words = Words::new(Language::Chinese);
         assert_eq!(
-            reminder(words, &occasion(), &short).unwrap(),
+            reminder(words, &occasion(), &reminded(&short)).unwrap(),
             "【学时提醒】青溪画院2025年度继续教育：截至2025年11月30日，2 人还差学时。要求：公需科目不少于 30 学时。\n\
              学习截止 2025年12月31日（1 人）：\n1. 赵**：还差公需科目 1 学时\n\
              补学截止 2026年6月30日（1 人）：\n1. 李**：还差公需科目 30 学时、专业科目 47.75 学时\n\
              请抓紧完成，并把学习记录及时交给单位。以主管部门认定为准。"
         );
-        assert_eq!(reminder(words, &occasion(), &short[2..]), None);
+        assert_eq!(reminder(words, &occasion(), &reminded(&short[2..])), None);
     }
 
     #[test]
@@ -128,7 +158,7 @@ mod tests {
         let short = [line(1, "李**", &["公需科目: 1 hour"], Some("2026-06-30"), "make-up ends 30 June 2026")];
         let occasion = Occasion { year: "credit year 2025".into(), required: String::new(), ..occasion() };
         assert_eq!(
-            reminder(Words::new(Language::English), &occasion, &short).unwrap(),
+            reminder(Words::new(Language::English), &occasion, &reminded(&short)).unwrap(),
             "Reminder: as of 30 November 2025, 1 person of 青溪画院 is still short of hours for credit year 2025.\n\
              Make-up ends 30 June 2026 (1 person):\n1. 李**: short of 公需科目: 1 hour\n\
              Please finish in time and hand in your records. What the authorities recognise prevails."
@@ -140,7 +170,7 @@ mod tests {
         let short: Vec<_> = (1..=201)
             .map(|n| line(n, "李**", &["公需科目 1 学时"], Some("2025-12-31"), "学习截止 2025年12月31日"))
             .collect();
-        let text = reminder(Words::new(Language::Chinese), &occasion(), &short).unwrap();
+        let text = reminder(Words::new(Language::Chinese), &occasion(), &reminded(&short)).unwrap();
         assert!(text.contains("201 人还差学时") && !text.contains("李**"), "{text}");
     }
 }

@@ -34,8 +34,11 @@ pub(super) struct Site<'a> {
     pub(super) years: Vec<Year>,
     pub(super) documents: BTreeMap<&'a DocumentId, &'a Document>,
     pub(super) rendered: BTreeMap<&'a DocumentId, Rendered>,
-    /// By year and name, each with its learners in the order of the assessment.
+    /// By year and name, each with its learners in the order of its page: by department, then label, as the order of the
+    /// assessment would show who has the lower ID; without labels no order shows.
     pub(super) units: BTreeMap<Year, BTreeMap<Arc<str>, Vec<&'a LearnerYear>>>,
+    /// How the learners of a unit are named, in the order of `units`; empty where learners are not shown.
+    labels: BTreeMap<UnitYear, Vec<String>>,
     pub(super) slugs: BTreeMap<Arc<str>, String>,
     /// The sheets with rows of a unit.
     pub(super) sheets: BTreeMap<Arc<str>, BTreeSet<u32>>,
@@ -70,6 +73,15 @@ impl<'a> Site<'a> {
                 units.entry(*year).or_default().entry(Arc::clone(&learner.unit)).or_default().push(learner);
             }
         }
+        let words = Words::new(input.settings.language);
+        let names = Names::new(input.settings.privacy, input.assessment, source_names(input));
+        let mut labels: BTreeMap<UnitYear, Vec<String>> = BTreeMap::new();
+        for (year, units) in &mut units {
+            for (unit, learners) in units {
+                let of_unit = names.labels(words, learners);
+                labels.insert((*year, Arc::clone(unit)), in_page_order(learners, of_unit));
+            }
+        }
         let years: BTreeSet<Year> =
             units.keys().copied().chain(input.documents.iter().map(|document| document.year)).collect();
         let slugs = unit_slugs(units.values().flat_map(BTreeMap::keys), input.directory);
@@ -82,8 +94,9 @@ impl<'a> Site<'a> {
             *findings.entry(finding.place.path()).or_default() += 1;
         }
         Self {
-            words: Words::new(input.settings.language),
-            names: Names::new(input.settings.privacy, input.assessment, source_names(input)),
+            words,
+            names,
+            labels,
             years: years.into_iter().rev().collect(),
             documents,
             rendered,
@@ -95,6 +108,16 @@ impl<'a> Site<'a> {
             reconciliation: reconcile(input.assessment, input.workbooks),
             input,
         }
+    }
+
+    /// The learners of a unit in the order of its page.
+    pub(super) fn learners(&self, year: Year, unit: &Arc<str>) -> &[&'a LearnerYear] {
+        self.units.get(&year).and_then(|units| units.get(unit)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// How the learners of a unit are named, in the same order; empty where learners are not shown.
+    pub(super) fn labels(&self, year: Year, unit: &Arc<str>) -> &[String] {
+        self.labels.get(&(year, Arc::clone(unit))).map(Vec::as_slice).unwrap_or_default()
     }
 
     pub(super) fn as_of(&self) -> Date {
@@ -212,6 +235,21 @@ impl<'a> Site<'a> {
     pub(super) fn page(path: PagePath, origin: impl Into<String>, view: View) -> Page {
         Page { path, view, origin: origin.into() }
     }
+}
+
+/// Sorts the learners of a unit as its page lists them, and gives their labels in the same order.
+fn in_page_order(learners: &mut Vec<&LearnerYear>, labels: Vec<String>) -> Vec<String> {
+    if labels.is_empty() {
+        return labels;
+    }
+    let mut both: Vec<(&LearnerYear, String)> = learners.drain(..).zip(labels).collect();
+    both.sort_by(|(one, label), (other, other_label)| {
+        let key = |learner: &LearnerYear| (learner.department.is_none(), learner.department.clone());
+        (key(one), label).cmp(&(key(other), other_label))
+    });
+    let (sorted, labels) = both.into_iter().unzip();
+    *learners = sorted;
+    labels
 }
 
 /// A rule's clause: the heading that states it, linked where the text has it; else 未载明.

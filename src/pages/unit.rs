@@ -15,14 +15,18 @@ use super::learner_row::LearnerRow;
 use super::path::PagePath;
 use super::privacy::scrub;
 use super::reminder::{Occasion, reminder};
-use super::shortage::{self, ShortView, common_end};
+use super::shortage::{self, ShortView};
 use super::site::{Frame, Site};
 use super::table::Table;
+use super::unfinished::Unfinished;
 use super::unit_trend::{TrendView, trend};
 use super::{Page, View, calendar, download, finding, learner_row, records};
 use crate::assessment::{LearnerYear, MakeUp};
 use crate::location::SourcePath;
 use crate::model::Year;
+
+/// How many learners an .xlsx of them holds; larger tables are offered as CSV only.
+const MOST_IN_XLSX: usize = 5_000;
 
 /// `unit.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -45,7 +49,9 @@ pub struct UnitView {
     pub names_remark: &'static str,
     /// Whether anybody's department is known.
     pub show_departments: bool,
-    /// Those who are short, the gravest first.
+    /// How many are short.
+    pub n_short: usize,
+    /// They, the gravest first; of hundreds the first.
     pub short: Vec<ShortView>,
     /// Until when, where it is the same for all of them; else each says it.
     pub short_until: Option<String>,
@@ -57,8 +63,10 @@ pub struct UnitView {
     pub people: Vec<LearnerView>,
     /// The guides that govern them.
     pub guides: Vec<Link>,
-    /// The table as .xlsx and as CSV.
-    pub downloads: Option<Downloads>,
+    /// The table as CSV.
+    pub csv: Option<String>,
+    /// The table as .xlsx, up to a size that spreadsheet programs open with ease.
+    pub xlsx: Option<String>,
     /// The deadlines as a calendar file.
     pub calendar: Option<String>,
     /// A text to send to those who are short.
@@ -75,15 +83,6 @@ pub struct UnitView {
     pub quality: String,
 }
 
-/// The addresses of a unit's table as files.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Downloads {
-    /// As .xlsx.
-    pub xlsx: String,
-    /// As CSV.
-    pub csv: String,
-}
-
 /// A column of the learners' table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Column {
@@ -95,96 +94,163 @@ pub struct Column {
     pub is_total: bool,
 }
 
-pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[&LearnerYear]) -> Vec<Page> {
-    let path = site.unit_path(year, unit);
-    let words = site.words;
-    let name = scrub(unit);
-    let (learners, labels) = records::listed(site, learners);
-    let learners = learners.as_slice();
-    let columns = columns(site, learners);
-    let numbered = || learners.iter().zip(&labels).zip(1..);
-    let row = |((one, label), number): ((&&LearnerYear, &String), usize)| {
-        let page = records::page_of(site, year, unit, learners, number);
-        let href = page.link_to_anchor(&path, &records::anchor(number));
-        learner_row::row(site, one, number, label, href, &columns)
-    };
-    let rows: Vec<LearnerRow> = numbered().map(row).collect();
-    let people: Vec<LearnerView> = match records::on_unit_page(learners) {
-        true => numbered().map(|((one, label), n)| learner::compose(site, one, n, label.clone(), &path)).collect(),
-        false => Vec::new(),
-    };
-    let mut short: Vec<ShortView> =
-        numbered().filter_map(|((one, label), number)| shortage::short(site, one, number, label)).collect();
-    short.sort_by_key(|line| (status_order(line.mark.class), line.number));
-    for line in &mut short {
-        line.href.clone_from(&rows[line.number - 1].href);
-    }
-    let figures = Figures::of(words, learners.iter().copied());
-    let answer = answer(learners, &figures, site);
-    let title = words.say(format!("{name} {year}年度学时情况"), format!("{name}: credit year {year}"));
-    let files = files(site, year, &path, &name, learners, || {
-        let head = vec![title.clone(), answer.join(words.say("", " ")), site.names.remark(words).to_owned()];
-        download::learners(words, head, &columns, learners, &rows, &short)
-    });
-    let entry = site.input.directory.find(unit);
-    let about = [entry.and_then(|unit| unit.region.clone()), entry.and_then(|unit| unit.parent.clone())];
-    let origin = format!("{} {name}", words.credit_year(year));
-    let link_to = |ending: &str| {
-        let file = files.iter().find(|(path, _)| path.as_str().ends_with(ending));
-        file.map(|(file, _)| file.link_from(&path))
-    };
-    let view = UnitView {
-        frame: site.frame_in_year(&path, year, &title),
-        year: words.year_title(year),
-        about: about.into_iter().flatten().collect(),
-        show_learners: site.names.show_learners(),
-        show_departments: learners.iter().any(|learner| learner.department.is_some()),
-        names_remark: site.names.remark(words),
-        short_until: common_end(words, &short),
-        guides: guides(site, learners, &path),
-        downloads: link_to(".xlsx").zip(link_to(".csv")).map(|(xlsx, csv)| Downloads { xlsx, csv }),
-        calendar: link_to(".ics"),
-        reminder: reminder(words, &occasion(site, year, &name, learners), &short),
-        last_year: last_year(site, year, unit, &path),
-        trend: trend(site, year, unit, &path),
-        problems: finding::tally(words, site.findings_of(year, unit)),
-        sources: sources(site, unit, learners).iter().map(|path| site.names.source(path.as_str())).collect(),
-        quality: site.unit_quality_path(year, unit).link_from(&path),
-        learners: rows,
-        name,
-        answer,
-        figures,
-        short,
-        columns,
-        people,
-    };
-    let mut pages: Vec<Page> = files.into_iter().map(|(path, view)| Site::page(path, origin.clone(), view)).collect();
-    pages.push(Site::page(path, origin, View::Unit(Box::new(view))));
-    pages
+/// The page and the files beside it, one after the other: the table of a large unit is large.
+pub(super) fn compose<'s, 'a>(
+    site: &'s Site<'a>,
+    year: Year,
+    unit: &Arc<str>,
+) -> impl Iterator<Item = Page> + use<'s, 'a> {
+    let unit = UnitYear::new(site, year, unit);
+    let files = unit.files();
+    let origin = format!("{} {}", site.words.credit_year(year), unit.name);
+    files.clone().into_iter().map(move |file| {
+        let (path, view) = match file {
+            File::Csv => (unit.path.beside("list.csv"), View::Csv(Box::new(unit.table()))),
+            File::Xlsx => (unit.path.beside("list.xlsx"), View::Xlsx(Box::new(unit.table()))),
+            File::Calendar => (unit.path.beside("deadlines.ics"), View::Text(unit.calendar().unwrap_or_default())),
+            File::Page => (unit.path.clone(), View::Unit(Box::new(unit.view(&files)))),
+        };
+        Site::page(path, origin.clone(), view)
+    })
 }
 
-/// The files beside the page: the table of learners where they are shown, the deadlines where there are any.
-fn files(
-    site: &Site<'_>,
+/// A file of a unit and year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum File {
+    Csv,
+    Xlsx,
+    Calendar,
+    Page,
+}
+
+/// A unit in a year, with what its files have in common.
+struct UnitYear<'s, 'a> {
+    site: &'s Site<'a>,
     year: Year,
-    path: &PagePath,
-    name: &str,
-    learners: &[&LearnerYear],
-    table: impl Fn() -> Table,
-) -> Vec<(PagePath, View)> {
-    let mut files = Vec::new();
-    if site.names.show_learners() {
-        let table = Box::new(table());
-        files.push((path.beside("list.csv"), View::Csv(table.clone())));
-        files.push((path.beside("list.xlsx"), View::Xlsx(table)));
+    unit: Arc<str>,
+    /// As shown.
+    name: String,
+    path: PagePath,
+    title: String,
+    learners: &'s [&'a LearnerYear],
+    /// Whether the page holds the records itself.
+    holds_records: bool,
+    columns: Vec<Column>,
+    figures: Figures,
+}
+
+impl<'s, 'a> UnitYear<'s, 'a> {
+    fn new(site: &'s Site<'a>, year: Year, unit: &Arc<str>) -> Self {
+        let learners = site.learners(year, unit);
+        let name = scrub(unit);
+        Self {
+            site,
+            year,
+            unit: Arc::clone(unit),
+            path: site.unit_path(year, unit),
+            title: site.words.say(format!("{name} {year}年度学时情况"), format!("{name}: credit year {year}")),
+            name,
+            learners,
+            holds_records: records::on_unit_page(learners),
+            columns: columns(site, learners),
+            figures: Figures::of(site.words, learners.iter().copied()),
+        }
     }
-    let events = calendar::events(site, year, learners);
-    if !events.is_empty() {
+
+    /// The table of learners where they are shown, the deadlines where there are any, the page.
+    fn files(&self) -> Vec<File> {
+        let shown = self.site.names.show_learners();
+        let mut files = Vec::new();
+        files.extend(shown.then_some(File::Csv));
+        files.extend((shown && self.learners.len() <= MOST_IN_XLSX).then_some(File::Xlsx));
+        files.extend(self.calendar().map(|_| File::Calendar));
+        files.push(File::Page);
+        files
+    }
+
+    /// The learners with label and running number, as far as they are shown.
+    fn numbered(&self) -> impl Iterator<Item = (&'a LearnerYear, &'s str, usize)> {
+        let labels = self.site.labels(self.year, &self.unit).iter().map(String::as_str);
+        self.learners.iter().copied().zip(labels).zip(1..).map(|((one, label), number)| (one, label, number))
+    }
+
+    fn href(&self, number: usize) -> String {
+        let page = match self.holds_records {
+            true => self.path.clone(),
+            false => records::page_of(self.site, self.year, &self.unit, number),
+        };
+        page.link_to_anchor(&self.path, &records::anchor(number))
+    }
+
+    fn row(&self, learner: &LearnerYear, label: &str, number: usize) -> LearnerRow {
+        learner_row::row(self.site, learner, number, label, self.href(number), &self.columns)
+    }
+
+    fn short(&self, learner: &LearnerYear, label: &str, number: usize) -> Option<ShortView> {
+        let line = shortage::short(self.site, learner, number, label)?;
+        Some(ShortView { href: self.href(number), ..line })
+    }
+
+    fn table(&self) -> Table {
+        let words = self.site.words;
+        let answer = answer(self.learners, &self.figures, self.site).join(words.say("", " "));
+        let head = vec![self.title.clone(), answer, self.site.names.remark(words).to_owned()];
+        let listed = self.numbered().map(|(learner, label, number)| download::Listed {
+            row: self.row(learner, label, number),
+            short: self.short(learner, label, number),
+            learner,
+        });
+        download::learners(words, head, &self.columns, listed)
+    }
+
+    fn calendar(&self) -> Option<String> {
+        let (site, name, year) = (self.site, &self.name, self.year);
+        let events = calendar::events(site, year, self.learners);
         let title = site.words.say(format!("{name} {year}年度学时"), format!("{name}: hours for {year}"));
-        let text = calendar::calendar(&title, site.words.language().tag(), site.as_of(), &events);
-        files.push((path.beside("deadlines.ics"), View::Text(text)));
+        let tag = site.words.language().tag();
+        (!events.is_empty()).then(|| calendar::calendar(&title, tag, site.as_of(), &events))
     }
-    files
+
+    fn view(&self, files: &[File]) -> UnitView {
+        let Self { site, year, unit, name, path, learners, .. } = self;
+        let words = site.words;
+        let unfinished =
+            Unfinished::new(words, self.numbered().filter_map(|(one, label, number)| self.short(one, label, number)));
+        let entry = site.input.directory.find(unit);
+        let about = [entry.and_then(|unit| unit.region.clone()), entry.and_then(|unit| unit.parent.clone())];
+        let link_to = |file: File, name: &str| files.contains(&file).then(|| path.beside(name).link_from(path));
+        let people = match self.holds_records {
+            true => self.numbered().map(|(one, label, n)| learner::compose(site, one, n, label.into(), path)).collect(),
+            false => Vec::new(),
+        };
+        UnitView {
+            frame: site.frame_in_year(path, *year, &self.title),
+            name: name.clone(),
+            year: words.year_title(*year),
+            about: about.into_iter().flatten().collect(),
+            answer: answer(learners, &self.figures, site),
+            figures: self.figures.clone(),
+            show_learners: site.names.show_learners(),
+            names_remark: site.names.remark(words),
+            show_departments: learners.iter().any(|learner| learner.department.is_some()),
+            reminder: reminder(words, &occasion(site, *year, name, learners), &unfinished.reminded),
+            n_short: unfinished.n,
+            short: unfinished.lines,
+            short_until: unfinished.until,
+            columns: self.columns.clone(),
+            learners: self.numbered().map(|(one, label, number)| self.row(one, label, number)).collect(),
+            people,
+            guides: guides(site, learners, path),
+            csv: link_to(File::Csv, "list.csv"),
+            xlsx: link_to(File::Xlsx, "list.xlsx"),
+            calendar: link_to(File::Calendar, "deadlines.ics"),
+            last_year: last_year(site, *year, unit, path),
+            trend: trend(site, *year, unit, path),
+            sources: sources(site, unit, learners).iter().map(|path| site.names.source(path.as_str())).collect(),
+            problems: finding::tally(words, site.findings_of(*year, unit)),
+            quality: site.unit_quality_path(*year, unit).link_from(path),
+        }
+    }
 }
 
 fn occasion<'a>(site: &Site<'_>, year: Year, unit: &'a str, learners: &[&LearnerYear]) -> Occasion<'a> {
@@ -205,11 +271,6 @@ fn occasion<'a>(site: &Site<'_>, year: Year, unit: &'a str, learners: &[&Learner
         required.push(words.say(format!("合计{total}"), format!("{total} in all")));
     }
     Occasion { unit, year: words.credit_year(year), as_of: site.as_of(), required: words.joined(required, "，", "; ") }
-}
-
-/// The gravest first.
-fn status_order(class: &str) -> usize {
-    ["no", "open", "going"].iter().position(|one| *one == class).unwrap_or(3)
 }
 
 fn columns(site: &Site<'_>, learners: &[&LearnerYear]) -> Vec<Column> {

@@ -6,12 +6,15 @@ use std::path::Path;
 use super::*;
 use crate::diagnostic::Language;
 
+use crate::pages::Page;
 use crate::pages::fixture::{Privacy, pages};
 
 /// Every file of the small site, as text.
 fn rendered(privacy: Privacy) -> Vec<(String, String)> {
     let templates = Templates::load(&[], Language::Chinese).unwrap();
-    let render = |page: &Page| String::from_utf8(templates.render(page).unwrap()).unwrap();
+    let render = |page: &Page| {
+        String::from_utf8(templates.render(&page.path, &page.origin, page.view.clone()).unwrap()).unwrap()
+    };
     let texts = pages(privacy).into_iter().filter(|page| !matches!(page.view, View::Xlsx(_)));
     texts.map(|page| (page.path.to_string(), render(&page))).collect()
 }
@@ -187,7 +190,11 @@ fn an_override_takes_the_place_of_the_built_in_template() {
     .unwrap();
     let pages = pages(Privacy::Masked);
     let home = pages.iter().find(|page| page.path == PagePath::home()).unwrap();
-    assert!(String::from_utf8(templates.render(home).unwrap()).unwrap().contains("[自定义]"));
+    assert!(
+        String::from_utf8(templates.render(&home.path, &home.origin, home.view.clone()).unwrap())
+            .unwrap()
+            .contains("[自定义]")
+    );
     assert!(templates.assets().contains(&(PagePath::asset("page.css"), b"body { color: black }".to_vec())));
 }
 
@@ -231,7 +238,7 @@ fn a_template_that_fails_names_its_place_and_the_page() {
         Templates::load(&[own("home.html", "<p>\n  {{ latest.nothing }}\n</p>")], Language::Chinese).unwrap();
     let pages = pages(Privacy::Masked);
     let home = pages.iter().find(|page| page.path == PagePath::home()).unwrap();
-    let finding = templates.render(home).unwrap_err();
+    let finding = templates.render(&home.path, &home.origin, home.view.clone()).unwrap_err();
     assert!(finding.place.to_string().starts_with("templates/home.html:2:"), "{}", finding.place);
     let message = finding.message.get(Language::Chinese);
     assert!(message.starts_with("生成页面 index.html（来自 site.yaml）时，页面模板出错"), "{message}");
