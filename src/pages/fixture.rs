@@ -40,12 +40,22 @@ pub(crate) fn pages_on(day: &str, privacy: Privacy) -> Vec<Page> {
 
 /// Asks something of the plan of the small site on a day.
 pub(crate) fn with_plan<T>(day: &str, privacy: Privacy, ask: impl FnOnce(&Plan<'_>) -> T) -> T {
+    with_plan_at(None, day, privacy, ask)
+}
+
+/// The same, of a site with a public address.
+pub(crate) fn with_plan_at<T>(
+    base_url: Option<&str>,
+    day: &str,
+    privacy: Privacy,
+    ask: impl FnOnce(&Plan<'_>) -> T,
+) -> T {
     let settings = Settings {
         title: "江西省专业技术人员继续教育".into(),
         publisher: Some("江西省继续教育协会".into()),
         language: Language::Chinese,
         as_of: None,
-        base_url: None,
+        base_url: base_url.map(str::to_owned),
         privacy,
         columns: BTreeMap::new(),
     };

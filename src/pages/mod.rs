@@ -6,9 +6,11 @@
 //! `wording` and `reason`, what may be shown of a person in `privacy`, addresses in `path` and `slug`; then there is one
 //! file per kind of page.
 
+mod address;
 mod changes;
 mod document;
 mod download;
+mod feed;
 mod figures;
 mod finding;
 #[cfg(test)]
@@ -17,6 +19,7 @@ mod guide;
 mod home;
 mod html;
 mod learner;
+mod not_found;
 mod notice;
 mod ownership;
 mod path;
@@ -36,9 +39,11 @@ pub mod wording;
 mod year;
 
 pub use changes::ChangesView;
+pub use feed::{FeedView, SiteMapView};
 pub use guide::GuideView;
 pub use home::HomeView;
 pub use html::Html;
+pub use not_found::NotFoundView;
 pub use notice::NoticeView;
 pub use path::PagePath;
 pub use plan::{Plan, Subject};
@@ -105,6 +110,12 @@ pub enum View {
     Quality(Box<QualityView>),
     /// `unit_quality.html`.
     UnitQuality(Box<UnitQualityView>),
+    /// `not_found.html`.
+    NotFound(Box<NotFoundView>),
+    /// `feed.xml`.
+    Feed(Box<FeedView>),
+    /// `sitemap.xml`.
+    SiteMap(Box<SiteMapView>),
     /// A file to download, written as it is: a document's Markdown, a table as CSV.
     Text(String),
 }

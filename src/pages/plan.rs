@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use super::site::Site;
-use super::{Page, SiteInput, changes, download, guide, home, notice, quality, search, unit, unit_quality, year};
+use super::{Page, SiteInput, changes, download, feed, guide, home, not_found, notice};
+use super::{quality, search, unit, unit_quality, year};
 use crate::assessment::LearnerYear;
 use crate::diagnostic::Language;
 use crate::model::Year;
@@ -31,6 +32,12 @@ pub enum Subject {
     UnitQuality(Year, Arc<str>),
     /// A guide, notice or attachment.
     Document(DocumentId),
+    /// The page for wrong addresses.
+    NotFound,
+    /// The feed of documents; only with a public address, as the map.
+    Feed,
+    /// The map of the site, and what crawlers read.
+    SiteMap,
 }
 
 /// The site as it will be: what there is to say, but no page yet.
@@ -63,6 +70,10 @@ impl<'a> Plan<'a> {
             }
         }
         subjects.extend(self.site.documents.keys().map(|id| Subject::Document((*id).clone())));
+        subjects.push(Subject::NotFound);
+        if self.site.address.is_some() {
+            subjects.extend([Subject::Feed, Subject::SiteMap]);
+        }
         subjects
     }
 
@@ -82,6 +93,9 @@ impl<'a> Plan<'a> {
                 let learners = self.learners(*year, unit);
                 learners.map(|all| unit_quality::compose(site, *year, unit, all)).into_iter().collect()
             }
+            Subject::NotFound => vec![not_found::compose(site)],
+            Subject::Feed => feed::feed(site).into_iter().collect(),
+            Subject::SiteMap => feed::site_map(site),
             Subject::Document(id) => site.documents.get(id).map_or_else(Vec::new, |document| self.document(document)),
         }
     }
@@ -118,7 +132,7 @@ mod tests {
             assert_eq!(subjects.iter().collect::<BTreeSet<_>>().len(), subjects.len());
             for subject in &subjects {
                 let pages = plan.compose(subject);
-                let has_page = pages.iter().any(|page| page.path.as_str().ends_with("index.html"));
+                let has_page = pages.iter().any(|page| page.path.as_str().ends_with(".html"));
                 assert!(has_page || *subject == Subject::Search, "{subject:?}");
             }
         });
