@@ -97,15 +97,13 @@ impl Templates {
                 findings.push(unknown_name(path));
             } else if let Ok(text) = str::from_utf8(bytes) {
                 templates.own.push((name.clone(), path.clone(), text.to_owned()));
+                if let Err(error) = templates.tera.clone().add_raw_template(name, text)
+                    && let Some(report) = report_of(&error)
+                {
+                    findings.push(templates.finding(report, None));
+                }
             } else {
                 findings.push(not_utf8(path));
-            }
-        }
-        for (name, _, text) in &templates.own {
-            if let Err(error) = templates.tera.clone().add_raw_template(name, text)
-                && let Some(report) = report_of(&error)
-            {
-                findings.push(templates.finding(report, None));
             }
         }
         if findings.iter().next().is_some() {
