@@ -1,8 +1,10 @@
-//! Runs the browser tests of `tests/browser/` (node's own test runner, Debian's Chromium) over the shipped sample, built once into
-//! a temporary folder. `tests/run.sh` installs what they need; without it they fail and say so, as a check that is skipped
+//! Runs the browser tests of `tests/browser/` (node's own test runner, Debian's Chromium) over the shipped sample and a
+//! project with a large unit, each built once into a temporary folder. `tests/run.sh` installs what they need; without it they fail and say so, as a check that is skipped
 //! would look like one that passed. What is checked stands at the top of each `.mjs` file there, not here.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
+mod large_world;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -72,9 +74,12 @@ fn the_site_passes_its_browser_tests() {
         build(work.path(), &sites, language);
     }
 
+    let large = large_world::build(work.path());
+
     let files = test_files(&folder);
     let mut command = Command::new("node");
     command.args(["--test", "--test-reporter=spec"]).args(&files).current_dir(&folder).env("XUESHI_SITES", &sites);
+    command.env("XUESHI_LARGE", &large);
     let output = command.output().unwrap_or_else(|error| panic!("node could not be run ({error}): {HOW}"));
     let report = String::from_utf8_lossy(&output.stdout);
     let errors = String::from_utf8_lossy(&output.stderr);

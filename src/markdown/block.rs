@@ -361,7 +361,8 @@ impl<'a> Writer<'a> {
                 let lead_in = clause::lead_in(&text);
                 let kind = if clause::is_title(lead_in) { HeadingKind::LeadIn } else { HeadingKind::Sentence };
                 self.add_heading(level, lead_in, id.clone(), at, kind);
-                let inlines = if kind == HeadingKind::LeadIn { paragraph::with_lead(&inlines) } else { inlines };
+                let titled = kind == HeadingKind::LeadIn;
+                let inlines = if titled { paragraph::with_lead(&inlines, number.level()) } else { inlines };
                 let (start, end) = if leaf == Leaf::Paragraph { ("p", "</p>\n") } else { ("span", "</span>") };
                 self.html.push_str(&format!("<{start} id=\"{id}\">"));
                 inline::write(&inlines, &mut self.html);

@@ -30,6 +30,11 @@ enum Style {
 }
 
 impl Number {
+    /// The level that this way of writing numbers has in official texts: 1 for `一、`, 2 for `（一）`, 3 for `1.`, 4 for `（1）`.
+    pub(super) fn level(self) -> u8 {
+        self.style as u8 + 1
+    }
+
     /// Whether this number comes next after the other.
     pub(super) fn follows(self, other: Self) -> bool {
         self.style == other.style && self.value == other.value + 1

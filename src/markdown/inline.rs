@@ -29,8 +29,8 @@ pub(super) enum Span {
     Emphasis,
     /// `<strong>`.
     Strong,
-    /// The title that a numbered paragraph starts with.
-    Lead,
+    /// The title that a numbered paragraph starts with; its level as the number is written, 1 for `一、` to 4 for `（1）`.
+    Lead(u8),
     /// A link to an allowed target.
     Link(String),
 }
@@ -39,7 +39,7 @@ impl Span {
     fn element(&self) -> &'static str {
         match self {
             Self::Emphasis => "em",
-            Self::Strong | Self::Lead => "strong",
+            Self::Strong | Self::Lead(_) => "strong",
             Self::Link(_) => "a",
         }
     }
@@ -137,8 +137,11 @@ fn write_start(span: &Span, html: &mut String) {
             html.push_str(" href=\"");
             link::write_target(target, html);
             html.push('"');
+            if link::leads_out(target) {
+                html.push_str(" rel=\"noopener noreferrer external\"");
+            }
         }
-        Span::Lead => html.push_str(" class=\"lead\""),
+        Span::Lead(level) => html.push_str(&format!(" class=\"lead level-{level}\"")),
         Span::Emphasis | Span::Strong => {}
     }
     html.push('>');

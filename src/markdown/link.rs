@@ -25,6 +25,12 @@ pub(super) fn is_allowed(target: &str) -> bool {
     }
 }
 
+/// Whether an allowed target is an address of another site.
+pub(super) fn leads_out(target: &str) -> bool {
+    let scheme = target.split(':').next().unwrap_or_default();
+    target.contains("://") && (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
+}
+
 fn is_host_start(c: char) -> bool {
     c.is_alphanumeric() || c == '['
 }

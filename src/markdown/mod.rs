@@ -13,6 +13,7 @@ mod link;
 mod mask;
 mod paragraph;
 mod passage;
+mod place;
 mod position;
 
 pub use passage::Passage;

@@ -65,8 +65,8 @@ fn without_indent(part: &[Inline]) -> Vec<Inline> {
 
 /// The pieces with their text up to the first 。 (with it) as a title; where that 。 stands inside another span, to the
 /// end of that span.
-pub(super) fn with_lead(inlines: &[Inline]) -> Vec<Inline> {
-    let mut pieces = vec![Inline::Open(Span::Lead)];
+pub(super) fn with_lead(inlines: &[Inline], level: u8) -> Vec<Inline> {
+    let mut pieces = vec![Inline::Open(Span::Lead(level))];
     let mut depth = 0_usize;
     let mut ended = false;
     for (index, inline) in inlines.iter().enumerate() {

@@ -115,8 +115,12 @@ fn checked_text(html: &str) -> String {
             assert!(ELEMENTS.contains(&element), "{html}");
             open.push(element);
         }
-        let known =
-            ["id=\"s", "id=\"h", "class=\"lead\"", "href=\"http"].iter().any(|known| attribute.starts_with(known));
+        let attribute = match attribute.strip_suffix(" rel=\"noopener noreferrer external\"") {
+            Some(link) => link,
+            None => attribute,
+        };
+        let known = ["id=\"s", "id=\"h", "class=\"lead level-", "href=\"http"];
+        let known = known.iter().any(|known| attribute.starts_with(known));
         assert!(attribute.is_empty() || (known && attribute.matches('"').count() == 2), "{html}");
         text.push_str(after);
     }

@@ -19,11 +19,14 @@ fn check(cases: &[(&str, &str)]) {
 #[test]
 fn official_numbers_stay_text() {
     check(&[
-        ("1.北京网梯科技—江西专技在线", "<p id=\"s1\"><strong class=\"lead\">1.北京网梯科技—江西专技在线</strong></p>"),
-        ("3. 甲。乙", "<p id=\"s3\"><strong class=\"lead\">3. 甲。</strong>乙</p>"),
+        (
+            "1.北京网梯科技—江西专技在线",
+            "<p id=\"s1\"><strong class=\"lead level-3\">1.北京网梯科技—江西专技在线</strong></p>",
+        ),
+        ("3. 甲。乙", "<p id=\"s3\"><strong class=\"lead level-3\">3. 甲。</strong>乙</p>"),
         ("1) 甲", "<p>1) 甲</p>"),
-        ("> 2. 甲", "<blockquote>\n<p id=\"s2\"><strong class=\"lead\">2. 甲</strong></p>\n</blockquote>"),
-        ("- 2. 甲", "<ul>\n<li><span id=\"s2\"><strong class=\"lead\">2. 甲</strong></span></li>\n</ul>"),
+        ("> 2. 甲", "<blockquote>\n<p id=\"s2\"><strong class=\"lead level-3\">2. 甲</strong></p>\n</blockquote>"),
+        ("- 2. 甲", "<ul>\n<li><span id=\"s2\"><strong class=\"lead level-3\">2. 甲</strong></span></li>\n</ul>"),
         ("2025. 甲", "<p>2025. 甲</p>"),
         ("[1]: 见附件", "<p>[1]: 见附件</p>"),
         ("[甲\n]: 见附件", "<p>[甲 ]: 见附件</p>"),
@@ -35,21 +38,21 @@ fn items_on_lines_of_their_own_become_paragraphs() {
     check(&[
         (
             "1. 甲\n2. 乙",
-            "<p id=\"s1\"><strong class=\"lead\">1. 甲</strong></p>\n<p id=\"s2\"><strong class=\"lead\">2. 乙</strong></p>",
+            "<p id=\"s1\"><strong class=\"lead level-3\">1. 甲</strong></p>\n<p id=\"s2\"><strong class=\"lead level-3\">2. 乙</strong></p>",
         ),
         (
             "要求如下：\n（一）甲。乙。\n（二）丙。",
-            "<p>要求如下：</p>\n<p id=\"s1\"><strong class=\"lead\">（一）甲。</strong>乙。</p>\n\
-             <p id=\"s2\"><strong class=\"lead\">（二）丙。</strong></p>",
+            "<p>要求如下：</p>\n<p id=\"s1\"><strong class=\"lead level-2\">（一）甲。</strong>乙。</p>\n\
+             <p id=\"s2\"><strong class=\"lead level-2\">（二）丙。</strong></p>",
         ),
         (
             "**（一）甲。**乙。丙。  \n**（二）丁**戊。己",
-            "<p id=\"s1\"><strong class=\"lead\"><strong>（一）甲。</strong></strong>乙。丙。</p>\n\
-             <p id=\"s2\"><strong class=\"lead\"><strong>（二）丁</strong>戊。</strong>己</p>",
+            "<p id=\"s1\"><strong class=\"lead level-2\"><strong>（一）甲。</strong></strong>乙。丙。</p>\n\
+             <p id=\"s2\"><strong class=\"lead level-2\"><strong>（二）丁</strong>戊。</strong>己</p>",
         ),
         ("　　甲。\n　　乙\n丙。", "<p>甲。</p>\n<p>乙丙。</p>"),
         ("按照本条\n（二）的规定", "<p>按照本条（二）的规定</p>"),
-        ("    一、甲\n\n    乙", "<p id=\"s1\"><strong class=\"lead\">一、甲</strong></p>\n<p>乙</p>"),
+        ("    一、甲\n\n    乙", "<p id=\"s1\"><strong class=\"lead level-1\">一、甲</strong></p>\n<p>乙</p>"),
     ]);
 }
 
@@ -153,18 +156,24 @@ fn addresses_become_links() {
     check(&[
         (
             "(https://hr.jxhrss.gov.cn/jxjygl), 自主选择",
-            "<p>(<a href=\"https://hr.jxhrss.gov.cn/jxjygl\">https://hr.jxhrss.gov.cn/jxjygl</a>), 自主选择</p>",
+            "<p>(<a href=\"https://hr.jxhrss.gov.cn/jxjygl\" rel=\"noopener noreferrer external\">https://hr.jxhrss.gov.cn/jxjygl</a>), 自主选择</p>",
         ),
         (
             "(<https://hr.jxhrss.gov.cn/jxjysb>)，自主",
-            "<p>(<a href=\"https://hr.jxhrss.gov.cn/jxjysb\">https://hr.jxhrss.gov.cn/jxjysb</a>)，自主</p>",
+            "<p>(<a href=\"https://hr.jxhrss.gov.cn/jxjysb\" rel=\"noopener noreferrer external\">https://hr.jxhrss.gov.cn/jxjysb</a>)，自主</p>",
         ),
         (
             "https://a.cn/a_b_c?x=1&y=2。",
-            "<p><a href=\"https://a.cn/a_b_c?x=1&amp;y=2\">https://a.cn/a_b_c?x=1&amp;y=2</a>。</p>",
+            "<p><a href=\"https://a.cn/a_b_c?x=1&amp;y=2\" rel=\"noopener noreferrer external\">https://a.cn/a_b_c?x=1&amp;y=2</a>。</p>",
         ),
-        ("**https://a.cn/x**", "<p><strong><a href=\"https://a.cn/x\">https://a.cn/x</a></strong></p>"),
-        ("[https://a.cn](https://b.cn)", "<p><a href=\"https://b.cn\">https://a.cn</a></p>"),
+        (
+            "**https://a.cn/x**",
+            "<p><strong><a href=\"https://a.cn/x\" rel=\"noopener noreferrer external\">https://a.cn/x</a></strong></p>",
+        ),
+        (
+            "[https://a.cn](https://b.cn)",
+            "<p><a href=\"https://b.cn\" rel=\"noopener noreferrer external\">https://a.cn</a></p>",
+        ),
         ("<a@b.cn>", "<p><a href=\"mailto:a@b.cn\">a@b.cn</a></p>"),
         ("[甲](../附件/甲.pdf \"题\")", "<p><a href=\"../%E9%99%84%E4%BB%B6/%E7%94%B2.pdf\">甲</a></p>"),
         ("`https://a.cn`", "<p><code>https://a.cn</code></p>"),
@@ -249,7 +258,7 @@ fn lists_tables_and_quotes_are_kept() {
         (
             "|序号|\n|---|\n|1.|\n\n1. 甲",
             "<table>\n<thead>\n<tr><th>序号</th></tr>\n</thead>\n<tbody>\n<tr><td>1.</td></tr>\n</tbody>\n</table>\n\
-             <p id=\"s1\"><strong class=\"lead\">1. 甲</strong></p>",
+             <p id=\"s1\"><strong class=\"lead level-3\">1. 甲</strong></p>",
         ),
         ("> 甲\n> 乙", "<blockquote>\n<p>甲乙</p>\n</blockquote>"),
         ("甲\n\n***\n\n乙", "<p>甲</p>\n<hr>\n<p>乙</p>"),

@@ -6,6 +6,7 @@
 //! units fill in, a [`List`] one that tells them what to correct. Only `stage.rs` (with `target.rs` and `swap.rs`) and
 //! `new_file.rs` touch the disk.
 
+mod file;
 mod manifest;
 mod marker;
 mod new_file;

@@ -10,6 +10,7 @@ mod say;
 pub use catalogue::{BuiltIn, GUIDE, built_in};
 use tera::{Context, ErrorKind, ReportError, Tera};
 
+use super::file::file;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, Text};
 use crate::location::{Place, SourcePath};
 use crate::pages::{Page, PagePath, View};
@@ -24,28 +25,40 @@ macro_rules! embedded {
 const TEMPLATES: &[(&str, &str)] = embedded![
     "base.html",
     "changes.html",
+    "components/answer.html",
     "components/bar.html",
     "components/clause.html",
+    "components/clause_note.html",
     "components/completion.html",
+    "components/deadlines.html",
     "components/document_frame.html",
     "components/documents.html",
     "components/figures.html",
     "components/findings.html",
+    "components/glance.html",
     "components/groups.html",
+    "components/key.html",
     "components/limits.html",
     "components/mark.html",
     "components/mismatches.html",
+    "components/person.html",
     "components/phone.html",
+    "components/pieces.html",
     "components/search.html",
     "components/search_results.html",
     "components/sources.html",
     "feed.xml",
+    "components/timeline.html",
+    "components/trend.html",
+    "components/unit_trend.html",
+    "components/years.html",
     "guide.html",
     "home.html",
     "not_found.html",
     "notice.html",
     "quality.html",
     "sitemap.xml",
+    "records.html",
     "unit.html",
     "unit_quality.html",
     "year.html",
@@ -55,6 +68,7 @@ const TEMPLATES: &[(&str, &str)] = embedded![
 const ASSETS: &[(&str, &str)] = embedded![
     "assets/document.css",
     "assets/favicon.svg",
+    "assets/overview.css",
     "assets/page.css",
     "assets/parts.css",
     "assets/search.css",
@@ -135,7 +149,8 @@ impl Templates {
     /// A template asks for what the page does not have; the finding names both.
     pub fn render(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         let Some(template) = template_of(&page.view) else {
-            return Ok(plain_text(&page.view).as_bytes().to_vec());
+            return file(&page.view)
+                .map_err(|error| Box::new(self.general_finding(page.path.as_str(), &error, Some(page))));
         };
         let rendered = Context::from_serialize(&page.view).and_then(|context| self.tera.render(template, &context));
         match rendered {
@@ -227,30 +242,14 @@ fn template_of(view: &View) -> Option<&'static str> {
         View::Guide(_) => Some("guide.html"),
         View::Notice(_) => Some("notice.html"),
         View::Unit(_) => Some("unit.html"),
+        View::Records(_) => Some("records.html"),
         View::Changes(_) => Some("changes.html"),
         View::Quality(_) => Some("quality.html"),
         View::UnitQuality(_) => Some("unit_quality.html"),
         View::NotFound(_) => Some("not_found.html"),
         View::Feed(_) => Some("feed.xml"),
         View::SiteMap(_) => Some("sitemap.xml"),
-        View::Text(_) => None,
-    }
-}
-
-fn plain_text(view: &View) -> &str {
-    match view {
-        View::Text(text) => text,
-        View::Home(_)
-        | View::Year(_)
-        | View::Guide(_)
-        | View::Notice(_)
-        | View::Unit(_)
-        | View::Changes(_)
-        | View::Quality(_)
-        | View::UnitQuality(_)
-        | View::NotFound(_)
-        | View::Feed(_)
-        | View::SiteMap(_) => "",
+        View::Text(_) | View::Csv(_) | View::Xlsx(_) => None,
     }
 }
 

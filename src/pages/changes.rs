@@ -3,11 +3,13 @@
 
 use serde::Serialize;
 
+use super::change::{Change, ChangeRow};
+use super::changes_summary::summary;
 use super::document::platform_name;
 use super::html::Link;
 use super::path::PagePath;
 use super::rules::{Spoken, spoken};
-use super::site::{Clause, Frame, Site};
+use super::site::{Frame, Site};
 use super::wording::Words;
 use super::{Page, View};
 use crate::model::Year;
@@ -39,8 +41,12 @@ pub struct Comparison {
     pub before_year: String,
     /// What kind of comparison this is, in a sentence.
     pub remark: String,
+    /// How many lines changed, and of what, in a sentence; empty where there is nothing to compare with.
+    pub summary: String,
     /// How many lines changed.
     pub n_changed: usize,
+    /// How many did not.
+    pub n_same: usize,
     /// Rules.
     pub rules: Vec<ChangeRow>,
     /// Portals.
@@ -49,75 +55,6 @@ pub struct Comparison {
     pub platforms: Vec<ChangeRow>,
     /// Topics of the public subject.
     pub topics: Vec<ChangeRow>,
-}
-
-/// One line: before and now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChangeRow {
-    /// The rule, portal, platform or topic.
-    pub name: String,
-    /// Before.
-    pub before: String,
-    /// Now.
-    pub now: String,
-    /// 新增, 不再列出, 有变化, 仅年份顺延, 无变化.
-    pub verdict: &'static str,
-    /// The class of the verdict.
-    pub class: &'static str,
-    /// The clause that says so now.
-    pub clause: Option<Clause>,
-}
-
-/// What became of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Change {
-    Added,
-    Removed,
-    Changed,
-    Shifted,
-    Same,
-    FirstYear,
-}
-
-impl Change {
-    fn of(before: Option<&str>, now: Option<&str>) -> Self {
-        match (before, now) {
-            (None, _) => Self::Added,
-            (Some(_), None) => Self::Removed,
-            (Some(before), Some(now)) if before == now => Self::Same,
-            (Some(_), Some(_)) => Self::Changed,
-        }
-    }
-
-    fn word(self, words: Words) -> &'static str {
-        match self {
-            Self::Added => words.say("新增", "added"),
-            Self::Removed => words.say("不再列出", "no longer listed"),
-            Self::Changed => words.say("有变化", "changed"),
-            Self::Shifted => words.say("仅年份顺延", "same, a year on"),
-            Self::Same => words.say("无变化", "unchanged"),
-            Self::FirstYear => words.say("首次", "first year"),
-        }
-    }
-
-    fn class(self) -> &'static str {
-        match self {
-            Self::Added | Self::Removed | Self::Changed => "changed",
-            Self::Shifted | Self::Same | Self::FirstYear => "same",
-        }
-    }
-
-    fn row(self, words: Words, name: &str, before: Option<&str>, now: Option<&str>) -> ChangeRow {
-        let absent = words.say("未列出", "not listed");
-        ChangeRow {
-            name: name.to_owned(),
-            before: before.unwrap_or(absent).to_owned(),
-            now: now.unwrap_or(absent).to_owned(),
-            verdict: self.word(words),
-            class: self.class(),
-            clause: None,
-        }
-    }
 }
 
 pub(super) fn compose(site: &Site<'_>, year: Year) -> Page {
@@ -133,7 +70,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year) -> Page {
 }
 
 /// The guide to compare with: of the nearest earlier year that has guides, the one that shares most series, else the first.
-fn counterpart<'a>(site: &Site<'a>, guide: &Document) -> Option<(&'a Document, &'a Rules, usize)> {
+pub(super) fn counterpart<'a>(site: &Site<'a>, guide: &Document) -> Option<(&'a Document, &'a Rules, usize)> {
     let before = site.years.iter().copied().filter(|year| *year < guide.year);
     let candidates = before.map(|year| site.guides_of(year)).find(|guides| !guides.is_empty())?;
     let shared = |other: &Document| {
@@ -143,7 +80,7 @@ fn counterpart<'a>(site: &Site<'a>, guide: &Document) -> Option<(&'a Document, &
     scored.reduce(|best, next| if next.2 > best.2 { next } else { best })
 }
 
-fn compare(site: &Site<'_>, guide: &Document, rules: &Rules, path: &PagePath) -> Comparison {
+pub(super) fn compare(site: &Site<'_>, guide: &Document, rules: &Rules, path: &PagePath) -> Comparison {
     let counterpart = counterpart(site, guide);
     let before = counterpart.map(|(other, rules, _)| (other, rules));
     let words = site.words;
@@ -175,18 +112,40 @@ fn compare(site: &Site<'_>, guide: &Document, rules: &Rules, path: &PagePath) ->
         before: before.map(|(other, _)| site.document_link(other, path)),
         before_year: before.map(|(other, _)| words.credit_year(other.year)).unwrap_or_default(),
         remark,
+        summary: String::new(),
         n_changed: 0,
+        n_same: 0,
         rules: rule_rows(site, guide, rules, before, path),
         portals: paired(words, &portals(words, guide), before.map(|(other, _)| portals(words, other))),
         platforms: paired(words, &platforms(words, guide), before.map(|(other, _)| platforms(words, other))),
         topics: paired(words, &topics(words, rules), before.map(|(_, rules)| topics(words, rules))),
     };
-    let tables = [&comparison.rules, &comparison.portals, &comparison.platforms, &comparison.topics];
-    comparison.n_changed = tables.into_iter().flatten().filter(|row| row.class == "changed").count();
+    let tables = comparison.tables(words);
+    let n_rows: usize = tables.iter().map(|(_, rows)| rows.len()).sum();
+    let changed = tables.map(|(name, rows)| (name, rows.iter().filter(|row| row.class == "changed").count()));
+    comparison.n_changed = changed.iter().map(|(_, n)| n).sum();
+    comparison.n_same = n_rows - comparison.n_changed;
+    if comparison.before.is_some() {
+        comparison.summary = summary(words, &changed, comparison.n_changed, comparison.n_same);
+    }
     comparison
 }
 
-fn rule_rows(
+impl Comparison {
+    /// What is compared, with its name.
+    pub(super) fn tables(&self, words: Words) -> [(&'static str, &[ChangeRow]); 4] {
+        [
+            (words.say("学习规则", "rules"), &self.rules),
+            (words.say("平台入口", "portals"), &self.portals),
+            (words.say("学习平台和客服电话", "learning platforms and their phones"), &self.platforms),
+            (words.say("公需科目专题", "topics of the public subject"), &self.topics),
+        ]
+    }
+}
+
+/// The rules of a guide beside those of an earlier one: first a row for each line of [`spoken`], in its order, then those
+/// that are no longer spoken of.
+pub(super) fn rule_rows(
     site: &Site<'_>,
     guide: &Document,
     rules: &Rules,
@@ -326,6 +285,7 @@ fn same_name(a: &str, b: &str) -> bool {
 mod tests {
     use super::*;
     use crate::diagnostic::Language;
+    use crate::pages::difference::Piece;
     use crate::pages::fixture::{entry, rules};
 
     const ZH: Words = Words::new(Language::Chinese);
@@ -347,8 +307,8 @@ mod tests {
             verdicts(&rows),
             [("平台——入口", "有变化"), ("甲—学习网", "无变化"), ("丙", "新增"), ("乙", "不再列出")]
         );
-        assert_eq!((rows[0].before.as_str(), rows[0].now.as_str()), ("old", "new"));
-        assert_eq!((rows[3].before.as_str(), rows[3].now.as_str()), ("500", "未列出"));
+        assert_eq!((&rows[0].before, &rows[0].now), (&Piece::different("old"), &Piece::different("new")));
+        assert_eq!((&rows[3].before, &rows[3].now), (&Piece::different("500"), &Piece::same("未列出")));
     }
 
     #[test]

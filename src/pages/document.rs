@@ -1,22 +1,30 @@
-//! What guides, notices and attachments share on their pages: the head of an official document, and the chain of
-//! forwarding and attachments around it.
+//! What guides, notices and attachments share on their pages: the official text with its letterhead, and what stands
+//! beside it: contents, facts, chain of forwarding, attachments, basis, platforms and contacts.
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::annotation::{TextPart, annotated, plain};
+use super::banner::{Banner, banners};
+use super::chain::{BasisView, ChainItem, basis, chain};
 use super::download::markdown_name;
-use super::html::{Html, Link};
+use super::html::Link;
+use super::letterhead::{self, Letterhead};
 use super::path::PagePath;
 use super::site::Site;
 use crate::markdown::{Heading, HeadingKind};
-use crate::model::document::{Basis, Contact, Document, Platform, Portal};
+use crate::model::document::{Contact, Document, Platform, Portal};
 
-/// The head of a document, as one would print it, with what stands around its text.
+/// A document as one would print it, with what stands around it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DocumentView {
     /// Its title.
     pub title: String,
+    /// Its title for lists, the heading of the page.
+    pub short_title: String,
+    /// What must be known before its text.
+    pub banners: Vec<Banner>,
     /// 学习指南, 通知 or 附件.
     pub kind: &'static str,
     /// `2025年度`.
@@ -35,12 +43,10 @@ pub struct DocumentView {
     pub series: Vec<String>,
     /// From the outermost forwarder to the innermost document; empty without forwarding.
     pub chain: Vec<ChainItem>,
-    /// The document that this one is an attachment of.
-    pub attached_to: Option<Link>,
     /// Its attachments.
     pub attachments: Vec<Link>,
-    /// What it rests on: `《title》（number）`.
-    pub basis: Vec<String>,
+    /// What it rests on.
+    pub basis: Vec<BasisView>,
     /// The portals it names.
     pub portals: Vec<PortalView>,
     /// The platforms it lists.
@@ -49,12 +55,16 @@ pub struct DocumentView {
     pub contacts: Vec<ContactView>,
     /// The headings of the text, down to the second level in use.
     pub contents: Vec<Entry>,
-    /// The official text.
-    pub body: Html,
-    /// Whether the text opens with the title as a heading of its own.
-    pub body_has_title: bool,
+    /// What stands before and behind the clauses, and where the text itself has it.
+    pub letterhead: Letterhead,
+    /// The official text, in pieces with notes between them.
+    pub text: Vec<TextPart>,
     /// Its Markdown.
     pub markdown: String,
+    /// The overview of its year.
+    pub year_page: String,
+    /// What changed in the rules of its year.
+    pub changes: String,
 }
 
 /// A heading in the contents.
@@ -66,19 +76,6 @@ pub struct Entry {
     pub id: String,
     /// 1 for the highest level shown, 2 for the next.
     pub depth: u8,
-}
-
-/// One document of a chain of forwarding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChainItem {
-    /// The title, with its page.
-    pub link: Link,
-    /// Who issued it, and its number.
-    pub by: String,
-    /// `转发` for all but the innermost.
-    pub verb: &'static str,
-    /// Whether it is the document of this page.
-    pub current: bool,
 }
 
 /// A portal.
@@ -122,29 +119,35 @@ pub struct Phone {
 pub(super) fn compose(site: &Site<'_>, document: &Document, path: &PagePath) -> DocumentView {
     let rendered = site.rendered.get(&document.id).cloned();
     let rendered = rendered.unwrap_or_else(|| crate::markdown::render(&document.body.markdown));
-    let attached_to = document.attached_to.as_ref().and_then(|id| site.documents.get(id));
     let attachments = site.documents.values().filter(|other| other.attached_to.as_ref() == Some(&document.id));
+    let unstated = || site.words.unstated().to_owned();
     DocumentView {
         title: document.title.clone(),
+        short_title: document.list_title().to_owned(),
+        banners: banners(site, document, path),
         kind: site.words.document_kind(&document.kind),
         year: site.words.year_title(document.year),
         issuer: document.issuer.clone(),
-        number: document.document_number.clone().unwrap_or_else(|| site.words.unstated().to_owned()),
-        issued_on: document.issued_on.map_or_else(|| site.words.unstated().to_owned(), |date| site.words.day(date)),
+        number: document.document_number.clone().unwrap_or_else(unstated),
+        issued_on: document.issued_on.map_or_else(unstated, |date| site.words.day(date)),
         addressees: document.addressees.clone(),
         region: document.applies_to.region.clone(),
         series: document.applies_to.series.clone(),
         chain: chain(site, document, path),
-        attached_to: attached_to.map(|other| site.document_link(other, path)),
         attachments: attachments.map(|other| site.document_link(other, path)).collect(),
-        basis: document.basis.iter().map(basis).collect(),
+        basis: basis(site, document, path),
         portals: document.portals.iter().filter_map(portal).collect(),
         platforms: document.platforms.iter().map(platform).collect(),
         contacts: document.contacts.iter().map(contact).collect(),
         contents: contents(&rendered.headings, &document.title),
-        body_has_title: rendered.headings.first().is_some_and(|heading| same_words(&heading.text, &document.title)),
-        body: rendered.into(),
+        letterhead: letterhead::compose(document, &rendered),
+        text: match document.rules() {
+            Some(rules) => annotated(site, document, rules, &rendered, path),
+            None => plain(&rendered),
+        },
         markdown: markdown_name(document),
+        year_page: PagePath::year(document.year).link_from(path),
+        changes: PagePath::changes(document.year).link_from(path),
     }
 }
 
@@ -165,60 +168,6 @@ fn contents(headings: &[Heading], title: &str) -> Vec<Entry> {
         Some(Entry { text: heading.text.clone(), id: heading.id.clone(), depth: depth as u8 + 1 })
     });
     entries.collect()
-}
-
-/// Who forwards whom, from the outermost forwarder down to what is forwarded; each document once.
-fn chain(site: &Site<'_>, document: &Document, path: &PagePath) -> Vec<ChainItem> {
-    let mut seen = BTreeSet::from([&document.id]);
-    let mut outer = Vec::new();
-    let mut level = vec![document];
-    while !level.is_empty() {
-        let ids: BTreeSet<_> = level.iter().map(|one| &one.id).collect();
-        level = site
-            .documents
-            .values()
-            .copied()
-            .filter(|other| other.forwards.as_ref().is_some_and(|id| ids.contains(id)))
-            .collect();
-        level.retain(|other| seen.insert(&other.id));
-        outer.extend(level.iter().copied());
-    }
-    let mut documents: Vec<&Document> = outer.into_iter().rev().collect();
-    documents.push(document);
-    let mut inner = document;
-    while let Some(next) = inner.forwards.as_ref().and_then(|id| site.documents.get(id)) {
-        if !seen.insert(&next.id) {
-            break;
-        }
-        documents.push(next);
-        inner = next;
-    }
-    if documents.len() == 1 {
-        return Vec::new();
-    }
-    let items = documents.into_iter().map(|one| ChainItem {
-        link: site.document_link(one, path),
-        by: [one.issuer.as_deref(), one.document_number.as_deref()]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" · "),
-        verb: if one.forwards.as_ref().is_some_and(|id| site.documents.contains_key(id)) {
-            site.words.say("转发", "forwards")
-        } else {
-            ""
-        },
-        current: one.id == document.id,
-    });
-    items.collect()
-}
-
-fn basis(basis: &Basis) -> String {
-    let title = basis.title.trim_start_matches('《').trim_end_matches('》');
-    match &basis.number {
-        Some(number) => format!("《{title}》（{number}）"),
-        None => format!("《{title}》"),
-    }
 }
 
 fn portal(portal: &Portal) -> Option<PortalView> {

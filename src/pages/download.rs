@@ -1,16 +1,19 @@
-//! Files to take away: a document's Markdown, and tables as CSV that Excel and WPS open.
+//! Files to take away: a document's Markdown, and the tables of a unit's learners and of a year's units.
 
-use std::fmt::Write;
+use std::collections::BTreeMap;
 
-use super::learner::LearnerView;
+use super::group::GroupRow;
+use super::learner::about;
+use super::learner_row::LearnerRow;
 use super::path::PagePath;
 use super::shortage::ShortView;
 use super::site::Site;
 use super::slug::segment;
+use super::table::{Table, TableColumn};
 use super::unit::Column;
 use super::wording::Words;
-use super::year::GroupRow;
 use super::{Page, View};
+use crate::assessment::LearnerYear;
 use crate::model::document::Document;
 
 /// The name of a document's Markdown beside its page.
@@ -28,74 +31,73 @@ pub(super) fn markdown(document: &Document) -> Page {
 }
 
 /// A unit's learners, one a row.
-pub(super) fn learners(words: Words, columns: &[Column], learners: &[LearnerView], short: &[ShortView]) -> String {
-    let fixed = words.say(["序号", "姓名", "部门等", "状态"], ["No.", "Name", "Department", "Status"]);
-    let mut head = fixed.map(str::to_owned).to_vec();
+pub(super) fn learners(
+    words: Words,
+    head: Vec<String>,
+    columns: &[Column],
+    learners: &[&LearnerYear],
+    rows: &[LearnerRow],
+    short: &[ShortView],
+) -> Table {
+    let text = |zh: &'static str, en: &'static str, width| TableColumn::text(words.say(zh, en), width);
+    let mut table_columns = vec![
+        TableColumn::number(words.say("序号", "No.")),
+        text("姓名", "Name", 20),
+        text("部门等", "Department", 30),
+        text("状态", "Status", 14),
+    ];
     for Column { name, .. } in columns {
-        let names = [format!("{name}已计入"), format!("{name}还差")];
-        head.extend(words.say(names, [format!("{name}, counted"), format!("{name}, short")]));
-    }
-    head.extend(words.say(["期限", "待定"], ["Deadline", "Pending"]).map(str::to_owned));
-    let rows = learners.iter().map(|learner| {
-        let mut row =
-            vec![learner.number.to_string(), learner.label.clone(), learner.about.clone(), learner.mark.word.clone()];
-        for cell in &learner.cells {
-            row.extend([cell.counted.clone(), cell.short.clone().unwrap_or_else(|| "0".to_owned())]);
-        }
-        let line = short.iter().find(|line| line.number == learner.number);
-        row.extend([
-            line.map(|line| line.until.clone()).unwrap_or_default(),
-            line.map(|line| line.pending.clone()).unwrap_or_default(),
+        table_columns.extend([
+            TableColumn::number(words.say(format!("{name}已计入"), format!("{name}, counted"))),
+            TableColumn::number(words.say(format!("{name}还差"), format!("{name}, short"))),
+            TableColumn::number(words.say(format!("{name}待定"), format!("{name}, pending"))),
         ]);
-        row
-    });
-    csv(std::iter::once(head).chain(rows))
+    }
+    table_columns.extend([text("期限", "Deadline", 34), text("最短达标途径", "Shortest way to comply", 60)]);
+    let lines: BTreeMap<usize, &ShortView> = short.iter().map(|line| (line.number, line)).collect();
+    let row = |(row, learner): (&LearnerRow, &&LearnerYear)| {
+        let mut cells = vec![row.number.to_string(), row.label.clone(), about(learner), row.mark.word.clone()];
+        for cell in &row.cells {
+            let none_short = if cell.counted == "—" { "—" } else { "0" };
+            let short = cell.short.clone().unwrap_or_else(|| none_short.to_owned());
+            cells.extend([cell.counted.clone(), short, cell.pending.clone()]);
+        }
+        let line = lines.get(&row.number);
+        cells.extend([
+            line.map(|line| line.until.clone()).unwrap_or_default(),
+            line.map(|line| line.way.clone()).unwrap_or_default(),
+        ]);
+        cells
+    };
+    Table {
+        sheet: words.say("学时情况", "Hours").to_owned(),
+        head: head.into_iter().filter(|line| !line.is_empty()).collect(),
+        columns: table_columns,
+        rows: rows.iter().zip(learners).map(row).collect(),
+    }
 }
 
 /// A year's units, one a row.
-pub(super) fn units(words: Words, rows: &[GroupRow]) -> String {
-    let head = words.say(
-        ["单位", "在册", "应参加", "达标", "未完成", "免学或无适用指南", "完成率"],
-        ["Unit", "Learners", "Required", "Compliant", "Not finished", "Exempt or no guide", "Completion rate"],
+pub(super) fn units(words: Words, title: String, rows: &[GroupRow]) -> Table {
+    let numbers = words.say(
+        ["在册", "应参加", "达标", "未完成", "免学或无适用指南"],
+        ["Learners", "Required", "Compliant", "Not finished", "Exempt or no guide"],
     );
-    let head = head.map(str::to_owned).to_vec();
-    let rows = rows.iter().map(|row| {
+    let mut columns = vec![TableColumn::text(words.say("单位", "Unit"), 40)];
+    columns.extend(numbers.map(TableColumn::number));
+    columns.push(TableColumn::text(words.say("完成率", "Completion rate"), 14));
+    let row = |row: &GroupRow| {
         let figures = &row.figures;
         let counts = [figures.due, figures.required, figures.compliant, figures.behind, figures.aside];
         let mut cells = vec![row.name.clone()];
         cells.extend(counts.map(|count| count.to_string()));
         cells.push(figures.rate.clone());
         cells
-    });
-    csv(std::iter::once(head).chain(rows))
-}
-
-/// With a byte-order mark, which Excel needs for Chinese, and CRLF. A cell that a spreadsheet program would take for a
-/// formula gets an apostrophe in front.
-fn csv(rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut text = String::from('\u{FEFF}');
-    for row in rows {
-        for (index, cell) in row.iter().enumerate() {
-            let comma = if index == 0 { "" } else { "," };
-            let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-            if cell.contains([',', '"', '\n', '\r']) {
-                let _ = write!(text, "{comma}\"{guard}{}\"", cell.replace('"', "\"\""));
-            } else {
-                let _ = write!(text, "{comma}{guard}{cell}");
-            }
-        }
-        text.push_str("\r\n");
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_quoted_and_never_a_formula() {
-        let rows = [vec!["=1+1".to_owned(), "a,b".to_owned()], vec!["说“\"”".to_owned(), String::new()]];
-        assert_eq!(csv(rows.into_iter()), "\u{FEFF}'=1+1,\"a,b\"\r\n\"说“\"\"”\",\r\n");
+    };
+    Table {
+        sheet: words.say("单位", "Units").to_owned(),
+        head: vec![title],
+        columns,
+        rows: rows.iter().map(row).collect(),
     }
 }

@@ -27,6 +27,8 @@ pub struct Figures {
     pub by_status: Vec<StatusFigure>,
     /// The bar that shows them; its parts add up to 1000.
     pub bar: Vec<BarPart>,
+    /// What the bar shows, in words: `31/38，81.6%：达标 31 人、学习中 7 人`.
+    pub bar_words: String,
 }
 
 /// How many have one status.
@@ -83,18 +85,27 @@ impl Figures {
             bar.push(BarPart { class: words.status(one).class, x, width: end - x });
             x = end;
         }
-        let by_status = counts.into_iter().zip(READING_ORDER).filter(|(count, _)| *count > 0);
+        let by_status: Vec<StatusFigure> = counts
+            .into_iter()
+            .zip(READING_ORDER)
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, one)| StatusFigure { status: one, mark: words.status(one), count })
+            .collect();
+        let (ratio, rate) = (ratio(compliant, due - aside), rate(compliant, due - aside));
+        let of_each = words.list(by_status.iter().map(|figure| {
+            let (word, count) = (&figure.mark.word, figure.count);
+            words.say(format!("{word} {count} 人"), format!("{word} {count}"))
+        }));
         Self {
+            bar_words: words.say(format!("{ratio}，{rate}：{of_each}"), format!("{ratio}, {rate}: {of_each}")),
             due,
             required: due - aside,
             compliant,
             behind: going + open + non_compliant,
             aside,
-            ratio: ratio(compliant, due - aside),
-            rate: rate(compliant, due - aside),
-            by_status: by_status
-                .map(|(count, one)| StatusFigure { status: one, mark: words.status(one), count })
-                .collect(),
+            ratio,
+            rate,
+            by_status,
             bar,
         }
     }
@@ -102,5 +113,34 @@ impl Figures {
     /// How many have the status.
     pub fn count(&self, one: Status) -> usize {
         self.by_status.iter().find(|figure| figure.status == one).map_or(0, |figure| figure.count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pages::View;
+    use crate::pages::fixture::{Privacy, pages};
+
+    #[test]
+    fn the_parts_of_every_bar_add_up_and_each_is_told_in_words() {
+        let mut n_bars = 0;
+        for page in pages(Privacy::Masked) {
+            let View::Year(view) = page.view else { continue };
+            let groups = [&view.units, &view.regions, &view.series, &view.levels, &view.departments];
+            for figures in groups.into_iter().flatten().map(|row| &row.figures).chain(view.figures.iter()) {
+                let mut x = 0;
+                for part in &figures.bar {
+                    assert_eq!(part.x, x, "{figures:?}");
+                    x += part.width;
+                }
+                assert_eq!(x, 1000);
+                assert_eq!(figures.by_status.iter().map(|figure| figure.count).sum::<usize>(), figures.due);
+                for figure in &figures.by_status {
+                    assert!(figures.bar_words.contains(&figure.mark.word), "{}", figures.bar_words);
+                }
+                n_bars += 1;
+            }
+        }
+        assert!(n_bars > 8, "{n_bars}");
     }
 }

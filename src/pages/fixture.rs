@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use super::{Page, Plan, SiteInput};
 use crate::assessment::assess;
-use crate::diagnostic::Language;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, Text};
 use crate::location::SourcePath;
 use crate::model::document::{AppliesTo, Basis, Body, Contact, Document, DocumentId, DocumentKind, Platform, Portal};
 use crate::model::hours::Hours;
@@ -31,7 +30,12 @@ pub(crate) fn pages(privacy: Privacy) -> Vec<Page> {
 
 /// The pages of the small site on a day, in order of path.
 pub(crate) fn pages_on(day: &str, privacy: Privacy) -> Vec<Page> {
-    with_plan(day, privacy, |plan| {
+    pages_with(documents(), day, privacy)
+}
+
+/// The pages of the small site with other documents, in order of path.
+pub(crate) fn pages_with(documents: Vec<Document>, day: &str, privacy: Privacy) -> Vec<Page> {
+    with_plan_of(None, documents, day, privacy, |plan| {
         let mut pages: Vec<Page> = plan.subjects().iter().flat_map(|subject| plan.compose(subject)).collect();
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         pages
@@ -40,12 +44,22 @@ pub(crate) fn pages_on(day: &str, privacy: Privacy) -> Vec<Page> {
 
 /// Asks something of the plan of the small site on a day.
 pub(crate) fn with_plan<T>(day: &str, privacy: Privacy, ask: impl FnOnce(&Plan<'_>) -> T) -> T {
-    with_plan_at(None, day, privacy, ask)
+    with_plan_of(None, documents(), day, privacy, ask)
 }
 
 /// The same, of a site with a public address.
 pub(crate) fn with_plan_at<T>(
     base_url: Option<&str>,
+    day: &str,
+    privacy: Privacy,
+    ask: impl FnOnce(&Plan<'_>) -> T,
+) -> T {
+    with_plan_of(base_url, documents(), day, privacy, ask)
+}
+
+fn with_plan_of<T>(
+    base_url: Option<&str>,
+    documents: Vec<Document>,
     day: &str,
     privacy: Privacy,
     ask: impl FnOnce(&Plan<'_>) -> T,
@@ -59,7 +73,7 @@ pub(crate) fn with_plan_at<T>(
         privacy,
         columns: BTreeMap::new(),
     };
-    let (documents, directory, workbooks) = (documents(), directory(), workbooks());
+    let (directory, workbooks) = (directory(), workbooks());
     let (assessment, _) = assess(&documents, &directory, &workbooks, date(day));
     let diagnostics = diagnostics(&workbooks);
     let input = SiteInput {

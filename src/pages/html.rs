@@ -15,6 +15,20 @@ impl From<Rendered> for Html {
     }
 }
 
+impl Html {
+    /// The rendered text in one piece or more, parted at these offsets (as [`Rendered::end_of`] gives them, in ascending
+    /// order); the pieces one after the other are the text.
+    pub(super) fn parted(rendered: &Rendered, ends: &[usize]) -> Vec<Self> {
+        let mut start = 0;
+        let mut pieces = Vec::with_capacity(ends.len() + 1);
+        for end in ends.iter().copied().chain([rendered.html.len()]) {
+            pieces.push(Self(rendered.html[start..end].to_owned()));
+            start = end;
+        }
+        pieces
+    }
+}
+
 /// A link inside the site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Link {

@@ -1,4 +1,5 @@
-//! One learner on a unit's page: where the person stands, what is short, and every record with its reason.
+//! One learner with the records behind: where the person stands, and every record with its reason. Stands on the unit's
+//! page or on a page of records (`records`); the line in the unit's table is in `learner_row`.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -10,7 +11,6 @@ use super::path::PagePath;
 use super::privacy::scrub;
 use super::reason::{Ground, ground, sentence};
 use super::site::{Clause, Site};
-use super::unit::Column;
 use super::wording::{Words, verdict_class};
 use crate::assessment::{AssessedRecord, Balance, LearnerYear, Status, Verdict};
 use crate::model::document::DocumentId;
@@ -24,16 +24,12 @@ pub struct LearnerView {
     pub number: usize,
     /// The masked name.
     pub label: String,
-    /// The department; empty where not filled in.
-    pub department: String,
     /// Department, series and level, as far as filled in.
     pub about: String,
     /// The status.
     pub mark: Mark,
     /// By component, then in all; empty without a guide.
     pub balances: Vec<BalanceView>,
-    /// Those of the same components, in the columns of the unit's table.
-    pub cells: Vec<CellView>,
     /// `2025/青溪画院.xlsx 学习记录`, where every record comes from there.
     pub source: Option<String>,
     /// The records by verdict and reason: counted, pending, excluded; each group in order of place.
@@ -51,15 +47,6 @@ pub struct BalanceView {
     pub words: String,
     /// `还差 10`; empty where nothing is short, or the learner is exempt.
     pub short: String,
-}
-
-/// A component of a learner in the unit's table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CellView {
-    /// Counted hours.
-    pub counted: String,
-    /// `10` where hours are short and the learner is not exempt.
-    pub short: Option<String>,
 }
 
 /// The records of one learner that have the same verdict for the same reason.
@@ -96,27 +83,28 @@ pub(super) fn compose(
     number: usize,
     label: String,
     path: &PagePath,
-    columns: &[Column],
 ) -> LearnerView {
     let rules = site.rules(learner.guide.as_ref());
     let balances = balances(site.words, learner, rules);
-    let cells = columns.iter().map(|column| cell(learner, rules, column)).collect();
-    let about = [&learner.department, &learner.series, &learner.level];
     let sheets: BTreeSet<u32> = learner.records.iter().map(|record| record.place.sheet).collect();
     let only_sheet = if sheets.len() == 1 { sheets.first().copied() } else { None };
     let count = |verdict| learner.records.iter().filter(|record| record.reason.verdict() == verdict).count();
     LearnerView {
         number,
         label,
-        department: department(learner),
-        about: about.into_iter().flatten().map(|text| scrub(text)).collect::<Vec<_>>().join(" · "),
+        about: about(learner),
         mark: site.words.status(learner.status),
         balances,
-        cells,
         groups: groups(site, learner, path, only_sheet),
         source: only_sheet.map(|sheet| sheet_name(site, sheet)),
         tally: tally(site.words, count(Verdict::Counted), count(Verdict::Pending), count(Verdict::Excluded)),
     }
+}
+
+/// Department, series and level, as far as filled in.
+pub(super) fn about(learner: &LearnerYear) -> String {
+    let about = [&learner.department, &learner.series, &learner.level];
+    about.into_iter().flatten().map(|text| scrub(text)).collect::<Vec<_>>().join(" · ")
 }
 
 pub(super) fn department(learner: &LearnerYear) -> String {
@@ -180,24 +168,6 @@ fn balance_view(words: Words, name: String, balance: &Balance, status: Status) -
         String::new()
     };
     BalanceView { name, words: words.joined(parts, "，", ", "), short }
-}
-
-/// A cell of the unit's table.
-fn cell(learner: &LearnerYear, rules: Option<&Rules>, column: &Column) -> CellView {
-    let balance = learner.account.as_ref().and_then(|account| {
-        if column.is_total {
-            return Some(&account.total);
-        }
-        let named = rules?.components.iter().find(|component| component.name == column.name)?;
-        account.components.iter().find(|(id, _)| *id == named.id).map(|(_, balance)| balance)
-    });
-    match balance {
-        None => CellView { counted: "—".to_owned(), short: None },
-        Some(balance) => CellView {
-            counted: balance.counted().to_string(),
-            short: (balance.short > Hours::ZERO && learner.status != Status::Exempt).then(|| balance.short.to_string()),
-        },
-    }
 }
 
 /// Records side by side that share verdict, reason and clause. File and sheet are named where they change, and not at all

@@ -7,7 +7,16 @@
 //! file per kind of page.
 
 mod address;
+mod annotation;
+mod answer;
+mod banner;
+mod calendar;
+mod chain;
+mod change;
 mod changes;
+mod changes_summary;
+mod deadline;
+mod difference;
 mod document;
 mod download;
 mod feed;
@@ -15,10 +24,15 @@ mod figures;
 mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod group;
 mod guide;
+mod headline;
 mod home;
 mod html;
+mod last_year;
 mod learner;
+mod learner_row;
+mod letterhead;
 mod not_found;
 mod notice;
 mod ownership;
@@ -28,13 +42,21 @@ mod privacy;
 mod quality;
 pub mod reason;
 mod reconciliation;
+mod records;
+mod reminder;
 mod rules;
+mod scale;
 mod search;
 mod shortage;
 mod site;
 mod slug;
+mod table;
+mod timeline;
+mod trend;
 mod unit;
 mod unit_quality;
+mod unit_trend;
+mod way;
 pub mod wording;
 mod year;
 
@@ -48,7 +70,9 @@ pub use notice::NoticeView;
 pub use path::PagePath;
 pub use plan::{Plan, Subject};
 pub use quality::QualityView;
+pub use records::RecordsView;
 pub use site::Frame;
+pub use table::{ColumnKind, Table, TableColumn};
 pub use unit::UnitView;
 pub use unit_quality::UnitQualityView;
 pub use year::YearView;
@@ -104,6 +128,8 @@ pub enum View {
     Notice(Box<NoticeView>),
     /// `unit.html`.
     Unit(Box<UnitView>),
+    /// `records.html`.
+    Records(Box<RecordsView>),
     /// `changes.html`.
     Changes(Box<ChangesView>),
     /// `quality.html`.
@@ -116,8 +142,12 @@ pub enum View {
     Feed(Box<FeedView>),
     /// `sitemap.xml`.
     SiteMap(Box<SiteMapView>),
-    /// A file to download, written as it is: a document's Markdown, a table as CSV.
+    /// A file to download, written as it is: a document's Markdown, a calendar.
     Text(String),
+    /// A table to download, as CSV.
+    Csv(Box<Table>),
+    /// A table to download, as .xlsx.
+    Xlsx(Box<Table>),
 }
 
 /// What the site calls its inputs: their paths, in the given order, as its pages show them (DESIGN 4.8).

@@ -43,6 +43,11 @@ impl PagePath {
         Self(format!("{year}/units/{slug}/quality/index.html"))
     }
 
+    /// Records of learners of a unit: one page of several, from 1.
+    pub fn records(year: Year, slug: &str, part: usize) -> Self {
+        Self(format!("{year}/units/{slug}/records/{part}.html"))
+    }
+
     /// What changed since the year before.
     pub fn changes(year: Year) -> Self {
         Self(format!("{year}/changes/index.html"))

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::site::Site;
 use super::{Page, SiteInput, changes, download, feed, guide, home, not_found, notice};
-use super::{quality, search, unit, unit_quality, year};
+use super::{quality, records, search, unit, unit_quality, year};
 use crate::assessment::LearnerYear;
 use crate::diagnostic::Language;
 use crate::model::Year;
@@ -28,6 +28,8 @@ pub enum Subject {
     Quality(Year),
     /// A unit in a year, by name.
     Unit(Year, Arc<str>),
+    /// Some of the pages of records of a unit in a year: a batch of them, from 0.
+    Records(Year, Arc<str>, usize),
     /// Problems in the data of a unit in a year.
     UnitQuality(Year, Arc<str>),
     /// A guide, notice or attachment.
@@ -66,6 +68,8 @@ impl<'a> Plan<'a> {
             subjects.extend([Subject::Year(year), Subject::Changes(year), Subject::Quality(year)]);
             for unit in self.site.units.get(&year).into_iter().flat_map(|units| units.keys()) {
                 subjects.push(Subject::Unit(year, Arc::clone(unit)));
+                let n_batches = self.learners(year, unit).map_or(0, |all| records::n_batches(&self.site, all));
+                subjects.extend((0..n_batches).map(|batch| Subject::Records(year, Arc::clone(unit), batch)));
                 subjects.push(Subject::UnitQuality(year, Arc::clone(unit)));
             }
         }
@@ -88,6 +92,10 @@ impl<'a> Plan<'a> {
             Subject::Quality(year) => vec![quality::compose(site, *year)],
             Subject::Unit(year, unit) => {
                 self.learners(*year, unit).map_or_else(Vec::new, |all| unit::compose(site, *year, unit, all))
+            }
+            Subject::Records(year, unit, batch) => {
+                let learners = self.learners(*year, unit);
+                learners.map_or_else(Vec::new, |all| records::compose(site, *year, unit, all, *batch))
             }
             Subject::UnitQuality(year, unit) => {
                 let learners = self.learners(*year, unit);

@@ -1,12 +1,14 @@
-//! A learner who is short of hours, as a line of the unit's list: what is short, until when, and what is pending.
+//! A learner who is short of hours, as a line of the unit's list: what is short, the shortest way to comply, and until when.
 
 use serde::Serialize;
 
 use super::html::Mark;
 use super::learner::{component_name, department};
 use super::site::Site;
+use super::way::way;
 use super::wording::Words;
-use crate::assessment::{Balance, LearnerYear, MakeUp, Reason, Status};
+use crate::assessment::{LearnerYear, MakeUp, Status};
+use crate::model::Date;
 use crate::model::hours::Hours;
 use crate::model::rule::Rules;
 
@@ -17,6 +19,8 @@ pub struct ShortView {
     pub number: usize,
     /// The masked name.
     pub label: String,
+    /// Where the person's records are.
+    pub href: String,
     /// The department; empty where not filled in.
     pub department: String,
     /// The status.
@@ -27,8 +31,14 @@ pub struct ShortView {
     pub until: String,
     /// `还有 212 天`, where a day is known and not over.
     pub left: Option<String>,
-    /// What is pending that could help, empty where nothing is.
-    pub pending: String,
+    /// Whether there is still time.
+    #[serde(skip)]
+    pub is_open: bool,
+    /// The day until which there is, where one is known.
+    #[serde(skip)]
+    pub deadline: Option<Date>,
+    /// The shortest way to comply, in a sentence.
+    pub way: String,
 }
 
 /// The learner's line in the list of those who are short; `None` for everybody else.
@@ -45,7 +55,9 @@ pub(super) fn short(site: &Site<'_>, learner: &LearnerYear, number: usize, label
         Status::MakeUpOpen => match &learner.make_up {
             MakeUp::Allowed(window) => {
                 let end = words.window_end(window);
-                (words.say(format!("补学{end}"), format!("make-up {end}")), window.deadline)
+                let is_stated = window.until.is_some() || window.or_earlier.is_some();
+                let make_up = if is_stated { "make-up" } else { "make-up:" };
+                (words.say(format!("补学{end}"), format!("{make_up} {end}")), window.deadline)
             }
             MakeUp::Unstated | MakeUp::Forbidden => (String::new(), None),
         },
@@ -54,12 +66,15 @@ pub(super) fn short(site: &Site<'_>, learner: &LearnerYear, number: usize, label
     Some(ShortView {
         number,
         label: label.to_owned(),
+        href: String::new(),
         department: department(learner),
         mark: words.status(learner.status),
         short: shortages(words, learner, rules),
         until,
         left: deadline.map(|deadline| words.days_left(deadline, site.as_of())),
-        pending: pending(words, learner, rules),
+        is_open: learner.status != Status::NonCompliant,
+        deadline,
+        way: way(words, learner, rules),
     })
 }
 
@@ -106,33 +121,10 @@ fn shortages(words: Words, learner: &LearnerYear, rules: Option<&Rules>) -> Vec<
     lines
 }
 
-/// What is pending, by component and cause; only where it would close a gap.
-fn pending(words: Words, learner: &LearnerYear, rules: Option<&Rules>) -> String {
-    let Some(account) = &learner.account else { return String::new() };
-    let mut parts = Vec::new();
-    for (id, balance) in &account.components {
-        if balance.pending == Hours::ZERO || (balance.short == Hours::ZERO && account.total.short == Hours::ZERO) {
-            continue;
-        }
-        let name = component_name(rules, id);
-        let of = |reason| {
-            let records =
-                learner.records.iter().filter(move |r| r.reason == reason && r.component.as_ref() == Some(id));
-            records.filter_map(|record| record.hours).sum::<Hours>()
-        };
-        let (review, exam) = (of(Reason::ReviewPending), of(Reason::ExamPending));
-        for (amount, zh, en) in [(review, "待审核", "awaiting review"), (exam, "待考试合格", "awaiting the exam")]
-        {
-            if amount > Hours::ZERO {
-                let hours = words.hours(amount);
-                parts.push(words.say(format!("{name} {hours}{zh}"), format!("{name}: {hours} {en}")));
-            }
-        }
-    }
-    let enough = |balance: &Balance| balance.short <= balance.pending;
-    let closes = enough(&account.total) && account.components.iter().all(|(_, balance)| enough(balance));
-    if closes && !parts.is_empty() {
-        parts.push(words.say("全部认定后即可达标", "compliant once all of it is accepted").to_owned());
-    }
-    words.joined(parts, "；", "; ")
+/// `学习截止 2025年12月31日，还有 31 天`, where it is the same for all of them.
+pub(super) fn common_end(words: Words, short: &[ShortView]) -> Option<String> {
+    let first = short.first()?;
+    let same = short.iter().all(|line| (&line.until, &line.left) == (&first.until, &first.left));
+    let parts = [Some(first.until.as_str()), first.left.as_deref()];
+    same.then(|| words.joined(parts.into_iter().flatten(), "，", ", "))
 }

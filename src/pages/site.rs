@@ -139,6 +139,11 @@ impl<'a> Site<'a> {
         PagePath::unit_quality(year, self.slugs.get(unit).map_or("", String::as_str))
     }
 
+    /// A page of records of a unit in a year, from 1.
+    pub(super) fn records_path(&self, year: Year, unit: &str, part: usize) -> PagePath {
+        PagePath::records(year, self.slugs.get(unit).map_or("", String::as_str), part)
+    }
+
     /// The findings that are a unit's, in order of place.
     pub(super) fn findings_of(&self, year: Year, unit: &Arc<str>) -> &[&'a Diagnostic] {
         self.unit_findings.get(&(year, Arc::clone(unit))).map(Vec::as_slice).unwrap_or_default()

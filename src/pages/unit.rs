@@ -1,23 +1,28 @@
-//! A unit's page of a year: the answer first, who is short of what and until when, then every learner with the records
-//! behind it.
+//! A unit's page of a year: the answer first, who is short of what and until when, then every learner, what else to know
+//! of the unit, and files to take away. The sentences and parts are made in the files beside this one.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::answer::answer;
 use super::figures::Figures;
 use super::html::Link;
+use super::last_year::{LastYearView, last_year};
 use super::learner::{self, LearnerView};
+use super::learner_row::LearnerRow;
 use super::path::PagePath;
 use super::privacy::scrub;
-use super::shortage::{self, ShortView};
+use super::reminder::{Occasion, reminder};
+use super::shortage::{self, ShortView, common_end};
 use super::site::{Frame, Site};
-use super::wording::Words;
-use super::{Page, View, download, finding};
-use crate::assessment::{LearnerYear, MakeUp, Status};
+use super::table::Table;
+use super::unit_trend::{TrendView, trend};
+use super::{Page, View, calendar, download, finding, learner_row, records};
+use crate::assessment::{LearnerYear, MakeUp};
 use crate::location::SourcePath;
-use crate::model::{Date, Year};
+use crate::model::Year;
 
 /// `unit.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,24 +45,43 @@ pub struct UnitView {
     pub names_remark: &'static str,
     /// Whether anybody's department is known.
     pub show_departments: bool,
-    /// Those who are short.
+    /// Those who are short, the gravest first.
     pub short: Vec<ShortView>,
     /// Until when, where it is the same for all of them; else each says it.
     pub short_until: Option<String>,
     /// The columns of the learners' table: components, then 合计.
     pub columns: Vec<Column>,
     /// Every learner.
-    pub learners: Vec<LearnerView>,
+    pub learners: Vec<LearnerRow>,
+    /// The same with their records, where these stand on this page (`records`).
+    pub people: Vec<LearnerView>,
     /// The guides that govern them.
     pub guides: Vec<Link>,
-    /// The table as CSV.
-    pub download: Option<String>,
+    /// The table as .xlsx and as CSV.
+    pub downloads: Option<Downloads>,
+    /// The deadlines as a calendar file.
+    pub calendar: Option<String>,
+    /// A text to send to those who are short.
+    pub reminder: Option<String>,
+    /// Who can still make up the year before.
+    pub last_year: Option<LastYearView>,
+    /// The unit over the years.
+    pub trend: Option<TrendView>,
     /// The workbooks.
     pub sources: Vec<String>,
     /// What is wrong in the unit's own files and rows, by severity; empty where nothing is.
     pub problems: String,
     /// The unit's data-quality page.
     pub quality: String,
+}
+
+/// The addresses of a unit's table as files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Downloads {
+    /// As .xlsx.
+    pub xlsx: String,
+    /// As CSV.
+    pub csv: String,
 }
 
 /// A column of the learners' table.
@@ -73,72 +97,114 @@ pub struct Column {
 
 pub(super) fn compose(site: &Site<'_>, year: Year, unit: &Arc<str>, learners: &[&LearnerYear]) -> Vec<Page> {
     let path = site.unit_path(year, unit);
+    let words = site.words;
     let name = scrub(unit);
-    let (learners, labels) = in_page_order(learners, site.names.labels(site.words, learners));
+    let (learners, labels) = records::listed(site, learners);
     let learners = learners.as_slice();
     let columns = columns(site, learners);
     let numbered = || learners.iter().zip(&labels).zip(1..);
-    let views: Vec<LearnerView> = numbered()
-        .map(|((one, label), number)| learner::compose(site, one, number, label.clone(), &path, &columns))
-        .collect();
+    let row = |((one, label), number): ((&&LearnerYear, &String), usize)| {
+        let page = records::page_of(site, year, unit, learners, number);
+        let href = page.link_to_anchor(&path, &records::anchor(number));
+        learner_row::row(site, one, number, label, href, &columns)
+    };
+    let rows: Vec<LearnerRow> = numbered().map(row).collect();
+    let people: Vec<LearnerView> = match records::on_unit_page(learners) {
+        true => numbered().map(|((one, label), n)| learner::compose(site, one, n, label.clone(), &path)).collect(),
+        false => Vec::new(),
+    };
     let mut short: Vec<ShortView> =
         numbered().filter_map(|((one, label), number)| shortage::short(site, one, number, label)).collect();
     short.sort_by_key(|line| (status_order(line.mark.class), line.number));
-    let figures = Figures::of(site.words, learners.iter().copied());
-    let sources = sources(site, unit, learners);
+    for line in &mut short {
+        line.href.clone_from(&rows[line.number - 1].href);
+    }
+    let figures = Figures::of(words, learners.iter().copied());
+    let answer = answer(learners, &figures, site);
+    let title = words.say(format!("{name} {year}年度学时情况"), format!("{name}: credit year {year}"));
+    let files = files(site, year, &path, &name, learners, || {
+        let head = vec![title.clone(), answer.join(words.say("", " ")), site.names.remark(words).to_owned()];
+        download::learners(words, head, &columns, learners, &rows, &short)
+    });
     let entry = site.input.directory.find(unit);
     let about = [entry.and_then(|unit| unit.region.clone()), entry.and_then(|unit| unit.parent.clone())];
-    let list = path.beside("list.csv");
-    let origin = format!("{} {name}", site.words.credit_year(year));
-    let title = site.words.say(format!("{name} {year}年度学时情况"), format!("{name}: credit year {year}"));
-    let mut pages = Vec::new();
-    if site.names.show_learners() {
-        let table = download::learners(site.words, &columns, &views, &short);
-        pages.push(Site::page(list.clone(), origin.clone(), View::Text(table)));
-    }
+    let origin = format!("{} {name}", words.credit_year(year));
+    let link_to = |ending: &str| {
+        let file = files.iter().find(|(path, _)| path.as_str().ends_with(ending));
+        file.map(|(file, _)| file.link_from(&path))
+    };
     let view = UnitView {
         frame: site.frame_in_year(&path, year, &title),
-        year: site.words.year_title(year),
+        year: words.year_title(year),
         about: about.into_iter().flatten().collect(),
-        answer: answer(learners, &figures, site),
         show_learners: site.names.show_learners(),
         show_departments: learners.iter().any(|learner| learner.department.is_some()),
-        names_remark: site.names.remark(site.words),
-        short_until: common_end(site.words, &short),
+        names_remark: site.names.remark(words),
+        short_until: common_end(words, &short),
+        guides: guides(site, learners, &path),
+        downloads: link_to(".xlsx").zip(link_to(".csv")).map(|(xlsx, csv)| Downloads { xlsx, csv }),
+        calendar: link_to(".ics"),
+        reminder: reminder(words, &occasion(site, year, &name, learners), &short),
+        last_year: last_year(site, year, unit, &path),
+        trend: trend(site, year, unit, &path),
+        problems: finding::tally(words, site.findings_of(year, unit)),
+        sources: sources(site, unit, learners).iter().map(|path| site.names.source(path.as_str())).collect(),
+        quality: site.unit_quality_path(year, unit).link_from(&path),
+        learners: rows,
+        name,
+        answer,
+        figures,
         short,
         columns,
-        learners: views,
-        guides: guides(site, learners, &path),
-        download: site.names.show_learners().then(|| list.link_from(&path)),
-        problems: finding::tally(site.words, site.findings_of(year, unit)),
-        sources: sources.iter().map(|path| site.names.source(path.as_str())).collect(),
-        quality: site.unit_quality_path(year, unit).link_from(&path),
-        figures,
-        name: name.clone(),
+        people,
     };
+    let mut pages: Vec<Page> = files.into_iter().map(|(path, view)| Site::page(path, origin.clone(), view)).collect();
     pages.push(Site::page(path, origin, View::Unit(Box::new(view))));
     pages
 }
 
-/// By department, then label: the order of the assessment would show who has the lower ID. Without labels no order shows.
-fn in_page_order<'a>(learners: &[&'a LearnerYear], labels: Vec<String>) -> (Vec<&'a LearnerYear>, Vec<String>) {
-    if labels.is_empty() {
-        return (learners.to_vec(), labels);
+/// The files beside the page: the table of learners where they are shown, the deadlines where there are any.
+fn files(
+    site: &Site<'_>,
+    year: Year,
+    path: &PagePath,
+    name: &str,
+    learners: &[&LearnerYear],
+    table: impl Fn() -> Table,
+) -> Vec<(PagePath, View)> {
+    let mut files = Vec::new();
+    if site.names.show_learners() {
+        let table = Box::new(table());
+        files.push((path.beside("list.csv"), View::Csv(table.clone())));
+        files.push((path.beside("list.xlsx"), View::Xlsx(table)));
     }
-    let mut both: Vec<(&LearnerYear, String)> = learners.iter().copied().zip(labels).collect();
-    both.sort_by(|(one, label), (other, other_label)| {
-        let key = |learner: &LearnerYear| (learner.department.is_none(), learner.department.clone());
-        (key(one), label).cmp(&(key(other), other_label))
-    });
-    both.into_iter().unzip()
+    let events = calendar::events(site, year, learners);
+    if !events.is_empty() {
+        let title = site.words.say(format!("{name} {year}年度学时"), format!("{name}: hours for {year}"));
+        let text = calendar::calendar(&title, site.words.language().tag(), site.as_of(), &events);
+        files.push((path.beside("deadlines.ics"), View::Text(text)));
+    }
+    files
 }
 
-/// `学习截止 2025年12月31日，还有 31 天`, where everybody has the same.
-fn common_end(words: Words, short: &[ShortView]) -> Option<String> {
-    let first = short.first()?;
-    let same = short.iter().all(|line| (&line.until, &line.left) == (&first.until, &first.left));
-    let parts = [Some(first.until.as_str()), first.left.as_deref()];
-    same.then(|| words.joined(parts.into_iter().flatten(), "，", ", "))
+fn occasion<'a>(site: &Site<'_>, year: Year, unit: &'a str, learners: &[&LearnerYear]) -> Occasion<'a> {
+    let words = site.words;
+    let guides: BTreeSet<_> = learners.iter().filter_map(|learner| learner.guide.as_ref()).collect();
+    let only = if guides.len() == 1 { site.rules(guides.first().copied()) } else { None };
+    let mut required = Vec::new();
+    for component in only.into_iter().flat_map(|rules| &rules.components) {
+        if let Some(minimum) = component.minimum {
+            required.push(words.say(
+                format!("{}{}", component.name, words.minimum(minimum)),
+                format!("{}: {}", component.name, words.minimum(minimum)),
+            ));
+        }
+    }
+    if let Some(total) = only.and_then(|rules| rules.total) {
+        let total = words.minimum(total);
+        required.push(words.say(format!("合计{total}"), format!("{total} in all")));
+    }
+    Occasion { unit, year: words.credit_year(year), as_of: site.as_of(), required: words.joined(required, "，", "; ") }
 }
 
 /// The gravest first.
@@ -193,91 +259,6 @@ pub(super) fn sources<'a>(site: &Site<'a>, unit: &str, learners: &[&LearnerYear]
     let of_unit = site.sheets.get(unit).into_iter().flatten().copied();
     let beside = of_unit.filter(|sheet| folders.is_empty() || folders.contains(&sheets[*sheet as usize].folder));
     cited.iter().copied().chain(beside).map(|sheet| &sheets[sheet as usize].path).collect()
-}
-
-/// The answer in sentences: how many of how many, then each group that is behind, with its deadline.
-fn answer(learners: &[&LearnerYear], figures: &Figures, site: &Site<'_>) -> Vec<String> {
-    let words = site.words;
-    let Figures { required, compliant, ratio, rate, .. } = figures;
-    let mut sentences = Vec::new();
-    if *required == 0 {
-        sentences.push(words.say(
-            "本年度没有应参加学习的人员，完成率为 —。".to_owned(),
-            "Nobody is required to study in this year; the completion rate is —.".to_owned(),
-        ));
-    } else {
-        let end = match figures.behind {
-            0 => words.say("，全部完成。", ": everybody is done."),
-            _ => words.say("。", "."),
-        };
-        sentences.push(words.say(
-            format!("{required} 人应参加，{compliant} 人达标（{ratio}，{rate}）{end}"),
-            format!("{compliant} of {} compliant ({ratio}, {rate}){end}", words.people(*required)),
-        ));
-    }
-    for status in [Status::NonCompliant, Status::MakeUpOpen, Status::InProgress] {
-        let group: Vec<_> = learners.iter().copied().filter(|learner| learner.status == status).collect();
-        if !group.is_empty() {
-            sentences.push(behind(&group, status, site));
-        }
-    }
-    let aside: Vec<String> = [Status::Exempt, Status::NoGuide]
-        .into_iter()
-        .map(|status| (figures.count(status), words.status(status).word))
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, word)| words.say(format!("{n} 人{word}"), format!("{}: {word}", words.people(n))))
-        .collect();
-    if !aside.is_empty() {
-        let aside = words.joined(aside, "、", "; ");
-        sentences.push(words.say(
-            format!("另有 {aside}，不计入应参加人数。"),
-            format!("Besides, {aside}; they are not among those required."),
-        ));
-    }
-    sentences
-}
-
-fn behind(group: &[&LearnerYear], status: Status, site: &Site<'_>) -> String {
-    let words = site.words;
-    let n = group.len();
-    let people = words.people(n);
-    if status == Status::NonCompliant {
-        let causes: BTreeSet<String> = group.iter().map(|learner| shortage::closed(words, &learner.make_up)).collect();
-        let causes = words.joined(causes, "；或", "; or ");
-        return words.say(format!("{n} 人未达标，{causes}。"), format!("{people} not compliant: {causes}."));
-    }
-    let in_progress = status == Status::InProgress;
-    let (ends, end_in_words) = if in_progress {
-        let ends = |learner: &&LearnerYear| site.rules(learner.guide.as_ref()).map(|rules| rules.study_period.until);
-        (group.iter().map(ends).collect::<BTreeSet<Option<Date>>>(), String::new())
-    } else {
-        let windows: Vec<_> = group
-            .iter()
-            .filter_map(|learner| match &learner.make_up {
-                MakeUp::Allowed(window) => Some(window),
-                MakeUp::Unstated | MakeUp::Forbidden => None,
-            })
-            .collect();
-        let said: BTreeSet<String> = windows.iter().map(|window| words.window_end(window)).collect();
-        let said = if said.len() == 1 { said.into_iter().next().unwrap_or_default() } else { String::new() };
-        (windows.iter().map(|window| window.deadline).collect(), said)
-    };
-    let verb = if in_progress { words.say("学习", "the study period") } else { words.say("补学", "make-up") };
-    let only_one = ends.len() == 1;
-    let Some(end) = ends.into_iter().flatten().next() else {
-        return words.say(
-            format!("{n} 人还差学时，{verb}截止日未载明。"),
-            format!("{people} short of hours: no last day of {verb} is stated."),
-        );
-    };
-    let (day, left) = (words.day(end), words.days_left(end, site.as_of()));
-    let end = match (only_one, end_in_words.is_empty()) {
-        (true, true) => words.say(format!("截止 {day}"), format!(" ends {day}")),
-        (true, false) => words.say(end_in_words.clone(), format!(" {end_in_words}")),
-        (false, _) => words.say(format!("最早 {day} 截止"), format!(" ends {day} at the earliest")),
-    };
-    words
-        .say(format!("{n} 人还差学时，{verb}{end}，{left}。"), format!("{people} short of hours: {verb}{end}, {left}."))
 }
 
 #[cfg(test)]

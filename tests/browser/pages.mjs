@@ -24,6 +24,7 @@ export const TYPES = {
   guide: '*/guides/*/index.html',
   notice: '*/notices/*/index.html',
   unit: '*/units/*/index.html',
+  records: '*/units/*/records/*.html',
   'unit quality': '*/units/*/quality/index.html',
   changes: '*/changes/index.html',
   quality: '*/quality/index.html',
@@ -61,9 +62,4 @@ export function examples(site) {
     const ofType = all.filter((page) => page.type === type).sort((a, b) => b.bytes - a.bytes);
     return ofType.length > 1 ? [ofType[0], ofType[ofType.length - 1]] : ofType;
   });
-}
-
-/** The largest page of one type. */
-export function largest(site, type) {
-  return examples(site).find((page) => page.type === type);
 }

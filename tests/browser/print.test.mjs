@@ -47,8 +47,8 @@ for (const site of sites) {
           const text = plain(execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }));
           const last = await page.evaluate(() => [...document.querySelectorAll('main table')].filter((table) => table.getClientRects().length > 0).map((table) => table.rows[table.rows.length - 1].cells[0].innerText));
           for (const row of last) if (!text.includes(plain(row).slice(0, 12))) faults.push(`${path}: the last row “${row}” is not in print`);
-          const footer = await page.locator('footer').last().innerText();
-          if (!text.includes(plain(footer).slice(-8))) faults.push(`${path}: the foot of the page is not in print`);
+          const end = await page.evaluate(() => [...document.querySelectorAll('footer, .sheet')].filter((part) => part.getClientRects().length > 0).pop().innerText);
+          if (!text.includes(plain(end).slice(-8))) faults.push(`${path}: the foot of the page is not in print`);
         }
       });
     } finally {

@@ -12,6 +12,9 @@ mod handback;
 mod hazards;
 mod hostile;
 mod interrupted_build;
+mod large_unit;
+#[path = "../large_world/mod.rs"]
+mod large_world;
 mod measure;
 mod problems;
 mod properties;

@@ -67,16 +67,27 @@ fn without_space(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The official text as the built page of a document shows it, in normal form.
-fn rendered_text(name: &str) -> String {
+/// The official text of the built page of a document as HTML, and that without the notes between its clauses.
+fn official_html(name: &str) -> (String, String) {
     let (year, file) = name.split_once('/').expect("documents lie in folders by year");
     let id = file.strip_suffix(".md").expect("a Markdown file");
     let kinds = ["guides", "notices"].map(|kind| format!("{year}/{kind}/{id}/index.html"));
     let page = kinds.iter().find_map(|path| site().get(path)).expect("every document has a page");
     let page = std::str::from_utf8(page).expect("pages are UTF-8");
     let (_, html) = page.split_once("<div class=\"text").expect("the page holds the official text");
-    let (html, _) = html.split_once("</div>\n<p class=\"actions\">").expect("the official text has an end");
-    let (_, html) = html.split_once('>').expect("a tag has an end");
+    let (html, _) = html.split_once("</div>").expect("the official text has an end");
+    let (_, html) = html.split_once(">\n").expect("a tag has an end");
+    let mut pieces = html.split("<aside class=\"clause-note\"");
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        text.push_str(piece.split_once("</aside>\n").expect("every note has an end").1);
+    }
+    (html.to_owned(), text)
+}
+
+/// The official text as the built page of a document shows it, in normal form.
+fn rendered_text(name: &str) -> String {
+    let (_, html) = official_html(name);
     let mut text = String::new();
     for (at, piece) in html.split('<').enumerate() {
         text.push_str(if at == 0 { piece } else { piece.split_once('>').expect("every tag is closed").1 });
@@ -110,6 +121,17 @@ fn nothing_is_added_to_the_official_texts_and_nothing_lost() {
         let digest: String = Sha256::digest(&official).iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(digest, seed.digest, "{}", seed.file);
     }
+}
+
+#[test]
+fn without_the_notes_a_page_holds_the_rendered_text_to_the_byte() {
+    let mut n_notes = 0;
+    for name in SEEDS.iter().flat_map(|seed| seed.documents) {
+        let (with_notes, text) = official_html(name);
+        assert_eq!(text, markdown::render(&document(name).1).html, "{name}");
+        n_notes += with_notes.matches("<aside").count();
+    }
+    assert_eq!(n_notes, 8, "four clauses of 2025 that rules stand on, and four of 2024");
 }
 
 #[test]

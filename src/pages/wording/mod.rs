@@ -108,6 +108,20 @@ impl Words {
         }
     }
 
+    /// A month without its year: `6月`, `Jun`.
+    pub(super) fn month(self, date: Date) -> String {
+        self.say(format!("{}月", date.month()), MONTHS[date.month0() as usize][..3].to_owned())
+    }
+
+    /// From the month of one day to that of another: `2025年1月至2026年6月`, `January 2025 to June 2026`.
+    pub(super) fn months(self, from: Date, until: Date) -> String {
+        let month = |date: Date| match self.language {
+            Language::Chinese => format!("{}年{}月", date.year(), date.month()),
+            Language::English => format!("{} {}", MONTHS[date.month0() as usize], date.year()),
+        };
+        self.joined([month(from), month(until)], "至", " to ")
+    }
+
     /// `2025年度`, `credit year 2025`; for the middle of a sentence.
     pub fn credit_year(self, year: Year) -> String {
         self.say(format!("{year}年度"), format!("credit year {year}"))
