@@ -57,7 +57,7 @@ rules:
     - {{credit_year: {year}, until: {next}-06-30, in_principle: true}}
   topics: [Topic {year}, Shared topic]
   clauses: {{hours: 1. Hours, make_up: 2. Make-up}}
-portals: [{{name: Portal {year}, url: \"https://portal.example/{year}\"}}]
+portal: {{name: Portal {year}, url: \"https://portal.example/{year}\"}}
 platforms: [{{operator: Academy, name: Campus, phone: 0791-{year}000}}]
 contacts: [{{name: Help desk, phone: 0791-{year}111}}]
 ---
@@ -184,9 +184,13 @@ fn texts() -> Vec<(String, String)> {
             let mut book = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
             for index in 0..book.len() {
                 let mut part = book.by_index(index).unwrap();
+                // The theme that every workbook has names typefaces of all scripts.
+                if part.name().unwrap().contains("/theme/") {
+                    continue;
+                }
                 let mut text = String::new();
                 part.read_to_string(&mut text).unwrap();
-                texts.push((format!("{path}/{}", part.name()), text.replace('>', ">\n")));
+                texts.push((format!("{path}/{}", part.name().unwrap()), text.replace('>', ">\n")));
             }
         } else if !path.ends_with(".png") {
             texts.push((path.clone(), String::from_utf8(bytes.clone()).unwrap()));
@@ -208,6 +212,36 @@ fn names_typefaces(path: &str, line: &str) -> bool {
             .any(|name| line.trim_start().starts_with(name))
 }
 
+/// What stays Chinese whatever the language: the sheet of a document, set as the standard for official documents asks, and
+/// the file by which the program knows its own folder, which says everything in both languages.
+fn is_official(path: &str, line: &str) -> bool {
+    path == "xueshi-site.txt" || line.contains("class=\"addressees\"") || line.contains("class=\"date\"")
+}
+
+/// What a cell must hold to be understood: messages quote it as it has to be typed, in every language.
+const TYPED: [&str; 14] = [
+    "审核通过",
+    "不通过",
+    "待审核",
+    "不合格",
+    "合格",
+    "已批准",
+    " 是 ",
+    " 否",
+    "折算",
+    "姓名",
+    "学时",
+    "类别",
+    "工号",
+    "证件号",
+];
+
+/// The line without the words that have to be typed, on pages that quote messages.
+fn without_typed(path: &str, line: &str) -> String {
+    let quotes = path.contains("/quality/");
+    TYPED.iter().filter(|_| quotes).fold(line.to_owned(), |line, word| line.replace(word, ""))
+}
+
 /// The part of a line around a place.
 fn around(line: &str, at: usize) -> String {
     let before: Vec<char> = line[..at].chars().rev().take(60).collect();
@@ -217,7 +251,7 @@ fn around(line: &str, at: usize) -> String {
 #[test]
 fn the_english_site_shows_every_status() {
     let words =
-        ["compliant", "compliant by make-up", "in progress", "make-up open", "non-compliant", "exempt", "no guide"];
+        ["compliant", "compliant by make-up", "in progress", "make-up open", "not compliant", "exempt", "no guide applies"];
     let all: String = texts().into_iter().filter(|(path, _)| path.ends_with(".html")).map(|(_, text)| text).collect();
     for word in words {
         assert!(all.contains(&format!(">{word}<")) || all.contains(&format!(">{word}&")), "nobody is {word}");
@@ -229,8 +263,11 @@ fn an_english_site_of_latin_data_holds_no_chinese_character() {
     let mut faults = Vec::new();
     for (path, text) in texts() {
         for (line, number) in text.lines().zip(1..) {
-            if let Some(at) = line.find(is_chinese).filter(|_| !names_typefaces(&path, line)) {
-                faults.push(format!("{path}:{number}: {}", around(line, at)));
+            let line = without_typed(&path, line);
+            if let Some(at) =
+                line.find(is_chinese).filter(|_| !names_typefaces(&path, &line) && !is_official(&path, &line))
+            {
+                faults.push(format!("{path}:{number}: {}", around(&line, at)));
             }
         }
     }
