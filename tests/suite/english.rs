@@ -250,8 +250,15 @@ fn around(line: &str, at: usize) -> String {
 
 #[test]
 fn the_english_site_shows_every_status() {
-    let words =
-        ["compliant", "compliant by make-up", "in progress", "make-up open", "not compliant", "exempt", "no guide applies"];
+    let words = [
+        "compliant",
+        "compliant by make-up",
+        "in progress",
+        "make-up open",
+        "not compliant",
+        "exempt",
+        "no guide applies",
+    ];
     let all: String = texts().into_iter().filter(|(path, _)| path.ends_with(".html")).map(|(_, text)| text).collect();
     for word in words {
         assert!(all.contains(&format!(">{word}<")) || all.contains(&format!(">{word}&")), "nobody is {word}");
