@@ -67,7 +67,9 @@ pub(super) fn feed(site: &Site<'_>) -> Option<Page> {
     let address = site.address.as_ref()?;
     let mut documents: Vec<(Date, &Document)> =
         site.documents.values().map(|document| (date(site, document), *document)).collect();
-    documents.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.id.cmp(&other.1.id)));
+    documents.sort_by(|(one_date, one), (other_date, other)| {
+        (other_date, other.year, &one.id).cmp(&(one_date, one.year, &other.id))
+    });
     let updated = documents.first().map_or(site.as_of(), |(newest, _)| *newest);
     let settings = site.input.settings;
     let view = FeedView {

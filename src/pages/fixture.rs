@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::finding_fixture::diagnostics;
 use super::{Page, Plan, SiteInput};
 use crate::assessment::assess;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, Text};
+use crate::diagnostic::Language;
 use crate::location::SourcePath;
 use crate::model::document::{AppliesTo, Basis, Body, Contact, Document, DocumentId, DocumentKind, Platform, Portal};
 use crate::model::hours::Hours;
@@ -392,25 +393,4 @@ fn workbooks() -> Workbooks {
         file("data/2025/青溪画院.xlsx", 2025, "xlsx", 2, 22),
     ];
     books.0
-}
-
-fn diagnostics(workbooks: &Workbooks) -> Diagnostics {
-    let sheet = &workbooks.sheets[2];
-    let finding = |row, message: &str| {
-        Diagnostic::new(
-            Severity::Warning,
-            Code::AmbiguousLearner,
-            sheet.place(row, Field::Hours),
-            Text::new(message.to_owned(), "x"),
-            Text::new("请核对。", "x"),
-        )
-        .found("990101199001010028")
-    };
-    let mut all = Diagnostics::new();
-    for (row, message) in
-        [(12, "学时为负数，不能计入"), (6, "学时为负数，不能计入"), (7, "证件号 990101199001010028 有误")]
-    {
-        all.push(finding(row, message));
-    }
-    all.sorted()
 }

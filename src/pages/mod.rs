@@ -23,6 +23,8 @@ mod feed;
 mod figures;
 mod finding;
 #[cfg(test)]
+mod finding_fixture;
+#[cfg(test)]
 pub(crate) mod fixture;
 mod group;
 mod guide;

@@ -20,7 +20,9 @@ for (const site of sites) {
           const fault = (what) => faults.push(`${path}: ${what}`);
           page.on('console', (message) => fault(`console ${message.type()}: ${message.text()}`));
           page.on('pageerror', (error) => fault(`error: ${error.message}`));
-          page.on('requestfailed', (request) => fault(`failed: ${request.url()}: ${request.failure()?.errorText}`));
+          // The browser gives up an icon when the next page is opened before it is there.
+          const givenUp = (request) => request.url().includes('/assets/favicon.') && request.failure()?.errorText === 'net::ERR_ABORTED';
+          page.on('requestfailed', (request) => { if (!givenUp(request)) fault(`failed: ${request.url()}: ${request.failure()?.errorText}`); });
           page.on('response', (response) => { if (response.status() >= 400) fault(`${response.status()}: ${response.url()}`); });
           page.on('request', (request) => { if (!request.url().startsWith(address(site))) fault(`outside the site: ${request.url()}`); });
           page.on('dialog', (dialog) => { fault(`dialog: ${dialog.message()}`); return dialog.dismiss(); });
