@@ -123,17 +123,10 @@ enum Verb {
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t = MessageChoice::Human)]
         format: MessageChoice,
     },
-    /// 生成供单位填写的空白表（.xlsx），不覆盖已有的文件 / Make an empty form (.xlsx) for units; never overwrites a file
+    /// 供单位填写的空白表，或网页的模板；不覆盖已有的文件 / Empty forms for units, or the templates of the pages; never overwrites a file
     Template {
-        /// 名册、学习记录或汇总 / Roster, records or summary
-        #[arg(value_enum)]
-        kind: FormChoice,
-        /// 写到哪个文件 / The file to write
-        #[arg(short = 'o', long = "output", value_name = "FILE.xlsx")]
-        file: PathBuf,
-        /// 按哪一年度的学习指南；默认最近一个有指南的年度 / By the guides of which year; else the latest year with guides
-        #[arg(long, value_name = "YYYY")]
-        year: Option<i32>,
+        #[command(subcommand)]
+        what: TemplateChoice,
     },
     /// 说明一种诊断信息：含义、影响、怎样改；不写代码时列出全部 / Explain a kind of finding; without a code, list them all
     ExplainCode {
@@ -161,6 +154,33 @@ enum Exported {
     },
 }
 
+#[derive(Debug, Subcommand)]
+enum TemplateChoice {
+    /// 空白名册（.xlsx）/ An empty roster (.xlsx)
+    Roster(FormArguments),
+    /// 空白学习记录表（.xlsx）/ An empty form for records (.xlsx)
+    Records(FormArguments),
+    /// 空白汇总表（.xlsx）/ An empty summary (.xlsx)
+    Summary(FormArguments),
+    /// 列出网页的模板：名称、用途、本项目是否已改 / List the templates of the pages: name, purpose, whether the project has its own
+    List,
+    /// 把自带的模板写到项目的 templates/，供修改 / Write a built-in template into templates/ of the project, to be changed there
+    Eject {
+        /// 模板的名称，例如 base.html / The template's name, such as base.html
+        name: String,
+    },
+}
+
+#[derive(Debug, Args)]
+struct FormArguments {
+    /// 写到哪个文件 / The file to write
+    #[arg(short = 'o', long = "output", value_name = "FILE.xlsx")]
+    file: PathBuf,
+    /// 按哪一年度的学习指南；默认最近一个有指南的年度 / By the guides of which year; else the latest year with guides
+    #[arg(long, value_name = "YYYY")]
+    year: Option<i32>,
+}
+
 #[derive(Debug, Args)]
 struct PublishingArguments {
     /// 按哪一天的情况；默认取 site.yaml 的 as_of，再次为北京时间今天 / As of which day; else site.yaml, else today in UTC+8
@@ -185,13 +205,6 @@ enum ResultChoice {
     Table,
     Csv,
     Jsonl,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum FormChoice {
-    Roster,
-    Records,
-    Summary,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -244,14 +257,7 @@ impl From<Arguments> for Request {
             Verb::Inspect { file, year, format } => {
                 (Command::Inspect { file, year: year.map(Year), format: format.into() }, None)
             }
-            Verb::Template { kind, file, year } => {
-                let kind = match kind {
-                    FormChoice::Roster => FormKind::Roster,
-                    FormChoice::Records => FormKind::Records,
-                    FormChoice::Summary => FormKind::Summary,
-                };
-                (Command::Template { kind, file, year: year.map(Year) }, None)
-            }
+            Verb::Template { what } => (what.into(), None),
             Verb::ExplainCode { code } => (Command::ExplainCode { code }, None),
         };
         Self {
@@ -278,6 +284,19 @@ impl From<MessageChoice> for MessageFormat {
             MessageChoice::Human => Self::Human,
             MessageChoice::Json => Self::Json,
         }
+    }
+}
+
+impl From<TemplateChoice> for Command {
+    fn from(choice: TemplateChoice) -> Self {
+        let (kind, FormArguments { file, year }) = match choice {
+            TemplateChoice::Roster(form) => (FormKind::Roster, form),
+            TemplateChoice::Records(form) => (FormKind::Records, form),
+            TemplateChoice::Summary(form) => (FormKind::Summary, form),
+            TemplateChoice::List => return Self::TemplateList,
+            TemplateChoice::Eject { name } => return Self::TemplateEject { name },
+        };
+        Self::Template { kind, file, year: year.map(Year) }
     }
 }
 
@@ -354,6 +373,8 @@ mod tests {
             "xueshi inspect",
             "xueshi inspect a.xlsx --format csv",
             "xueshi template roster",
+            "xueshi template eject",
+            "xueshi template list base.html",
             "xueshi template ledger -o a.xlsx",
         ] {
             assert_eq!(parse(line).unwrap_err().exit_code(), 2, "{line}");

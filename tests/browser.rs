@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The site languages that the sample is built in: a site each.
-const LANGUAGES: [&str; 1] = ["zh-CN"];
+const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 const HOW: &str = "run `tests/run.sh`, which installs what the browser tests need";
 
@@ -39,7 +39,11 @@ fn build(work: &Path, sites: &Path, language: &str) {
     }
     let settings = fs::read_to_string(root().join("site.yaml")).unwrap();
     assert_eq!(settings.matches("\nlanguage: zh-CN\n").count(), 1);
-    let settings = settings.replace("\nlanguage: zh-CN\n", &format!("\nlanguage: {language}\n"));
+    let mut settings = settings.replace("\nlanguage: zh-CN\n", &format!("\nlanguage: {language}\n"));
+    if language == "en" {
+        // The same folder below the root of the host as on the server of the tests.
+        settings.push_str("base_url: https://xueshi.example/en/\n");
+    }
     fs::write(project.join("site.yaml"), settings).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_xueshi"));
     command.arg("build").arg("--quiet").arg("--root").arg(&project).arg("--out").arg(sites.join(language));

@@ -37,9 +37,12 @@ pub(super) fn note_copied_records(
             place(first),
             Text::new(
                 format!("这个表里有 {n_copies} 条与别处的记录相同（这是第一条），只计一次"),
-                format!(
-                    "{n_copies} records of this sheet, of which this is the first, repeat others and count once only"
-                ),
+                match n_copies {
+                    1 => "This record repeats another one elsewhere and counts once only".to_owned(),
+                    n => format!(
+                        "{n} records of this sheet, of which this is the first, repeat others and count once only"
+                    ),
+                },
             ),
             Text::new(
                 "如果确是同一次学习，不必处理；如果是两次，请补上各自的证书编号。",

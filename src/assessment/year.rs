@@ -116,7 +116,7 @@ impl<'a> Basis<'a> {
     ) {
         let Some((guide, rules)) = guide.and_then(|guide| Some((guide, guide.rules()?))) else { return };
         let names: Vec<&str> = rules.components.iter().map(|component| component.name.as_str()).collect();
-        let names = names.join("、");
+        let (names_zh, names_en) = (names.join("、"), names.join(", "));
         for record in records.iter().filter(|record| record.reason == Reason::UnknownComponent) {
             let sheet = self.workbooks.sheet(record.place);
             let place = match record.summary {
@@ -144,8 +144,8 @@ impl<'a> Basis<'a> {
                 place,
                 message,
                 Text::new(
-                    format!("改成指南里的科目：{names}，或“折算”。"),
-                    format!("Use a component of the guide ({names}), or 折算."),
+                    format!("改成指南里的科目：{names_zh}，或“折算”。"),
+                    format!("Use a component of the guide ({names_en}), or 折算."),
                 ),
             ));
         }

@@ -7,8 +7,7 @@ use super::console::Console;
 use super::judge::{Judged, judge};
 use super::status::count_by_status;
 use super::{Exit, Publishing, exit_for};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, Text};
-use crate::location::Place;
+use crate::diagnostic::{Diagnostics, Language, Text};
 use crate::output::{
     self, Discard, Facts, InputFile, MANIFEST, Override, Protected, Purpose, Sink, Site, Stage, Unfinished, WriteError,
     WriteReport,
@@ -66,7 +65,7 @@ pub(super) fn build(root: &Path, out: &Path, publishing: Publishing, console: &C
 /// What kept the sink from taking a file.
 pub(super) fn render(judged: &mut Judged, sink: &dyn Sink, console: &Console) -> Result<Option<Site>, WriteError> {
     let mut found = Diagnostics::new();
-    let rendered = match site(judged, sink, &mut found, console) {
+    let rendered = match site(judged, sink, console) {
         Ok(site) => Ok(Some(site)),
         Err(Unfinished::Findings(findings)) => {
             found.append(findings);
@@ -78,10 +77,10 @@ pub(super) fn render(judged: &mut Judged, sink: &dyn Sink, console: &Console) ->
     rendered.map(|site| site.filter(|_| !judged.diagnostics.block_publishing()))
 }
 
-fn site(judged: &Judged, sink: &dyn Sink, found: &mut Diagnostics, console: &Console) -> Result<Site, Unfinished> {
+fn site(judged: &Judged, sink: &dyn Sink, console: &Console) -> Result<Site, Unfinished> {
     let Judged { sources, assessment, diagnostics } = judged;
     console.stage("生成页面", "rendering pages");
-    let overrides = overrides(&sources.templates, found);
+    let overrides = overrides(&sources.templates);
     let input = SiteInput {
         settings: &sources.settings,
         documents: &sources.documents,
@@ -114,22 +113,9 @@ pub(super) fn not_written(error: &WriteError, console: &Console) -> Exit {
 }
 
 /// The project's own templates, by their names below `templates/`.
-fn overrides(files: &[SourceFile], diagnostics: &mut Diagnostics) -> Vec<Override> {
-    let mut overrides = Vec::new();
-    for file in files {
-        let name = file.path.as_str().trim_start_matches("templates/").to_owned();
-        match String::from_utf8(file.bytes.clone()) {
-            Ok(text) => overrides.push((name, file.path.clone(), text)),
-            Err(_) => diagnostics.push(Diagnostic::new(
-                Severity::Error,
-                Code::TemplateFailed,
-                Place::file(&file.path),
-                Text::new("模板不是 UTF-8 编码，读不出来", "this template is not UTF-8 and cannot be read"),
-                Text::new("把它另存为 UTF-8 编码。", "Save it as UTF-8."),
-            )),
-        }
-    }
-    overrides
+fn overrides(files: &[SourceFile]) -> Vec<Override> {
+    let name = |file: &SourceFile| file.path.as_str().trim_start_matches("templates/").to_owned();
+    files.iter().map(|file| (name(file), file.path.clone(), file.bytes.clone())).collect()
 }
 
 fn manifest(site: &Site, sources: &Sources, input: &SiteInput<'_>) -> Vec<u8> {

@@ -16,6 +16,7 @@ mod reader;
 mod results;
 mod status;
 mod template;
+mod template_files;
 mod working_year;
 
 use std::path::PathBuf;
@@ -103,6 +104,13 @@ pub enum Command {
         file: PathBuf,
         /// By the guides of which year.
         year: Option<Year>,
+    },
+    /// List the templates of the pages.
+    TemplateList,
+    /// Write a built-in template into the project, to be changed there.
+    TemplateEject {
+        /// Its name below `templates/`.
+        name: String,
     },
     /// Explain a diagnostic code, or list them.
     ExplainCode {
@@ -212,6 +220,8 @@ pub fn run(request: &Request) -> Exit {
         Command::Explain { whom, year, as_of } => explain::explain(&request.root, whom, *year, *as_of, &console),
         Command::Inspect { file, year, format } => inspect::inspect(&request.root, file, *year, *format, &console),
         Command::Template { kind, file, year } => template::template(&request.root, *kind, file, *year, &console),
+        Command::TemplateList => template_files::list(&request.root, &console),
+        Command::TemplateEject { name } => template_files::eject(&request.root, name, &console),
         Command::ExplainCode { code } => explain_code::explain_code(code.as_deref(), &console),
     }
 }

@@ -17,7 +17,10 @@ pub(super) fn file(view: &View) -> Result<Vec<u8>, String> {
         | View::Records(_)
         | View::Changes(_)
         | View::Quality(_)
-        | View::UnitQuality(_) => Ok(Vec::new()),
+        | View::UnitQuality(_)
+        | View::NotFound(_)
+        | View::Feed(_)
+        | View::SiteMap(_) => Ok(Vec::new()),
     }
 }
 

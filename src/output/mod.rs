@@ -22,7 +22,7 @@ mod write_error;
 
 pub use manifest::{Facts, InputFile, MANIFEST, manifest};
 pub use marker::{MARKER, Purpose};
-pub use new_file::{NewFileError, write_new};
+pub use new_file::{NewFileError, write_new, write_new_below};
 pub use render::render;
 pub use sink::{Discard, Sink};
 pub use site::{Site, SiteError, SiteFile, portable_name};

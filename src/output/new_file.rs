@@ -33,6 +33,21 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), NewFileError> {
     })
 }
 
+/// Writes a file below a folder that is there, making the folders between; the file must not exist yet.
+///
+/// # Errors
+/// See [`NewFileError`].
+pub fn write_new_below(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, NewFileError> {
+    let path = folder.join(name);
+    if !folder.is_dir() {
+        return Err(NewFileError::Io(path, io::ErrorKind::NotFound.into()));
+    }
+    if let Some(above) = path.parent() {
+        fs::create_dir_all(above).map_err(|error| NewFileError::Io(path.clone(), error))?;
+    }
+    write_new(&path, bytes).map(|()| path)
+}
+
 impl NewFileError {
     /// The error as a finding at the file.
     pub fn diagnostic(&self) -> Diagnostic {
@@ -41,10 +56,7 @@ impl NewFileError {
                 Code::OutputExists,
                 path,
                 Text::new("这个文件已经存在，没有覆盖。", "This file exists already and was not overwritten."),
-                Text::new(
-                    "用 -o 换一个文件名，或先移走它。",
-                    "Name another file with -o, or move this one away first.",
-                ),
+                Text::new("换一个文件名（-o），或先移走它。", "Name another file (-o), or move this one away first."),
             ),
             Self::Io(path, _) => (
                 Code::OutputNotWritten,

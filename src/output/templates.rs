@@ -4,8 +4,10 @@
 //! add `.html` files of its own that those include. Every template escapes what it places. A template that fails names
 //! its line and column, and the page that was being made.
 
+mod catalogue;
 mod say;
 
+pub use catalogue::{BuiltIn, GUIDE, built_in};
 use tera::{Context, ErrorKind, ReportError, Tera};
 
 use super::file::file;
@@ -45,14 +47,17 @@ const TEMPLATES: &[(&str, &str)] = embedded![
     "components/search.html",
     "components/search_results.html",
     "components/sources.html",
+    "feed.xml",
     "components/timeline.html",
     "components/trend.html",
     "components/unit_trend.html",
     "components/years.html",
     "guide.html",
     "home.html",
+    "not_found.html",
     "notice.html",
     "quality.html",
+    "sitemap.xml",
     "records.html",
     "unit.html",
     "unit_quality.html",
@@ -62,6 +67,7 @@ const TEMPLATES: &[(&str, &str)] = embedded![
 /// The built-in style sheets and scripts, by name.
 const ASSETS: &[(&str, &str)] = embedded![
     "assets/document.css",
+    "assets/favicon.svg",
     "assets/overview.css",
     "assets/page.css",
     "assets/parts.css",
@@ -72,14 +78,20 @@ const ASSETS: &[(&str, &str)] = embedded![
     "assets/xueshi.js",
 ];
 
-/// A project's override of a template: its name, its file, its text.
-pub type Override = (String, SourcePath, String);
+/// The built-in pictures, by name.
+const PICTURES: &[(&str, &[u8])] = &[("assets/favicon.png", include_bytes!("../../templates/assets/favicon.png"))];
+
+/// A project's override of a template: its name, its file, its bytes.
+pub type Override = (String, SourcePath, Vec<u8>);
 
 /// The templates of one run, ready to render.
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
-    overrides: Vec<Override>,
+    /// Those of templates, as text.
+    own: Vec<(String, SourcePath, String)>,
+    /// Those of style sheets, scripts and pictures.
+    own_assets: Vec<(String, Vec<u8>)>,
 }
 
 impl Templates {
@@ -90,16 +102,22 @@ impl Templates {
     pub fn load(overrides: &[Override], language: Language) -> Result<Self, Diagnostics> {
         let mut tera = Tera::new();
         say::register(&mut tera, language);
-        let templates = Self { tera, overrides: overrides.to_vec() };
+        let mut templates = Self { tera, own: Vec::new(), own_assets: Vec::new() };
         let mut findings = Diagnostics::new();
-        for (name, path, text) in overrides {
-            if !is_template(name) && ASSETS.iter().all(|(asset, _)| asset != name) {
+        for (name, path, bytes) in overrides.iter().filter(|(name, _, _)| name != GUIDE) {
+            if is_asset(name) {
+                templates.own_assets.push((name.clone(), bytes.clone()));
+            } else if !is_template(name) {
                 findings.push(unknown_name(path));
-            } else if is_template(name)
-                && let Err(error) = templates.tera.clone().add_raw_template(name, text)
-                && let Some(report) = report_of(&error)
-            {
-                findings.push(templates.finding(report, None));
+            } else if let Ok(text) = str::from_utf8(bytes) {
+                templates.own.push((name.clone(), path.clone(), text.to_owned()));
+                if let Err(error) = templates.tera.clone().add_raw_template(name, text)
+                    && let Some(report) = report_of(&error)
+                {
+                    findings.push(templates.finding(report, None));
+                }
+            } else {
+                findings.push(not_utf8(path));
             }
         }
         if findings.iter().next().is_some() {
@@ -110,9 +128,9 @@ impl Templates {
 
     fn assembled(mut self) -> Result<Self, Diagnostics> {
         self.tera.autoescape_on([""]);
-        let built_in = TEMPLATES.iter().filter(|(name, _)| self.overrides.iter().all(|(other, _, _)| other != name));
-        let own = self.overrides.iter().filter(|(name, _, _)| is_template(name));
-        let all = built_in.copied().chain(own.map(|(name, _, text)| (name.as_str(), text.as_str())));
+        let built_in = TEMPLATES.iter().filter(|(name, _)| self.own.iter().all(|(other, _, _)| other != name));
+        let own = self.own.iter().map(|(name, _, text)| (name.as_str(), text.as_str()));
+        let all = built_in.copied().chain(own);
         match self.tera.add_raw_templates(all) {
             Ok(()) => Ok(self),
             Err(error) => {
@@ -146,20 +164,20 @@ impl Templates {
         }
     }
 
-    /// The style sheets and scripts, with their places in the site.
+    /// The style sheets, scripts and pictures, with their places in the site.
     pub fn assets(&self) -> Vec<(PagePath, Vec<u8>)> {
-        let own =
-            |name: &str| self.overrides.iter().find(|(other, _, _)| other == name).map(|(_, _, text)| text.as_str());
-        let file = |(name, text): &(&str, &str)| {
+        let texts = ASSETS.iter().map(|(name, text)| (*name, text.as_bytes()));
+        let file = |(name, bytes): (&str, &[u8])| {
+            let own = self.own_assets.iter().find(|(other, _)| other == name);
             let path = PagePath::asset(name.trim_start_matches("assets/"));
-            (path, own(name).unwrap_or(text).as_bytes().to_vec())
+            (path, own.map_or(bytes, |(_, own)| own).to_vec())
         };
-        ASSETS.iter().map(file).collect()
+        texts.chain(PICTURES.iter().copied()).map(file).collect()
     }
 
     /// Where a template's text comes from: the project's file, or the built-in one under `templates/`.
     fn source(&self, name: &str) -> SourcePath {
-        let own = self.overrides.iter().find(|(other, _, _)| other == name);
+        let own = self.own.iter().find(|(other, _, _)| other == name);
         own.map_or_else(|| SourcePath::new(format!("templates/{name}")), |(_, path, _)| path.clone())
     }
 
@@ -218,7 +236,11 @@ fn report_of(error: &tera::Error) -> Option<&ReportError> {
 }
 
 fn is_template(name: &str) -> bool {
-    name.ends_with(".html")
+    name.ends_with(".html") || TEMPLATES.iter().any(|(template, _)| *template == name)
+}
+
+fn is_asset(name: &str) -> bool {
+    ASSETS.iter().any(|(asset, _)| *asset == name) || PICTURES.iter().any(|(picture, _)| *picture == name)
 }
 
 /// The template of a view; none for a plain file.
@@ -233,6 +255,9 @@ fn template_of(view: &View) -> Option<&'static str> {
         View::Changes(_) => Some("changes.html"),
         View::Quality(_) => Some("quality.html"),
         View::UnitQuality(_) => Some("unit_quality.html"),
+        View::NotFound(_) => Some("not_found.html"),
+        View::Feed(_) => Some("feed.xml"),
+        View::SiteMap(_) => Some("sitemap.xml"),
         View::Text(_) | View::Csv(_) | View::Xlsx(_) => None,
     }
 }
@@ -257,6 +282,16 @@ fn template_finding(place: Place, message: &str, page: Option<Made<'_>>) -> Diag
             "请改正该行；或删除 templates/ 下的这个文件，改用程序自带的模板。",
             "Correct this line, or delete the file under templates/ to use the program's own template.",
         ),
+    )
+}
+
+fn not_utf8(path: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Severity::Error,
+        Code::TemplateFailed,
+        Place::file(path),
+        Text::new("模板不是 UTF-8 编码，读不出来", "this template is not UTF-8 and cannot be read"),
+        Text::new("把它另存为 UTF-8 编码。", "Save it as UTF-8."),
     )
 }
 

@@ -100,7 +100,7 @@ pub(super) fn basis(site: &Site<'_>, document: &Document, path: &PagePath) -> Ve
         };
         let here = site.documents.values().filter(|other| other.id != document.id).find(same);
         BasisView {
-            title: format!("《{title}》"),
+            title: site.words.say(format!("《{title}》"), title.to_owned()),
             number: basis.number.clone(),
             href: here.map(|other| PagePath::document(other).link_from(path)),
         }

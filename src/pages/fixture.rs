@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::finding_fixture::diagnostics;
 use super::{Page, Plan, SiteInput};
 use crate::assessment::assess;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, Text};
+use crate::diagnostic::Language;
 use crate::location::SourcePath;
 use crate::model::document::{AppliesTo, Basis, Body, Contact, Document, DocumentId, DocumentKind, Platform, Portal};
 use crate::model::hours::Hours;
@@ -35,7 +36,7 @@ pub(crate) fn pages_on(day: &str, privacy: Privacy) -> Vec<Page> {
 
 /// The pages of the small site with other documents, in order of path.
 pub(crate) fn pages_with(documents: Vec<Document>, day: &str, privacy: Privacy) -> Vec<Page> {
-    with_plan_of(documents, day, privacy, |plan| {
+    with_plan_of(None, documents, day, privacy, |plan| {
         let mut pages: Vec<Page> = plan.subjects().iter().flat_map(|subject| plan.compose(subject)).collect();
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         pages
@@ -44,16 +45,32 @@ pub(crate) fn pages_with(documents: Vec<Document>, day: &str, privacy: Privacy) 
 
 /// Asks something of the plan of the small site on a day.
 pub(crate) fn with_plan<T>(day: &str, privacy: Privacy, ask: impl FnOnce(&Plan<'_>) -> T) -> T {
-    with_plan_of(documents(), day, privacy, ask)
+    with_plan_of(None, documents(), day, privacy, ask)
 }
 
-fn with_plan_of<T>(documents: Vec<Document>, day: &str, privacy: Privacy, ask: impl FnOnce(&Plan<'_>) -> T) -> T {
+/// The same, of a site with a public address.
+pub(crate) fn with_plan_at<T>(
+    base_url: Option<&str>,
+    day: &str,
+    privacy: Privacy,
+    ask: impl FnOnce(&Plan<'_>) -> T,
+) -> T {
+    with_plan_of(base_url, documents(), day, privacy, ask)
+}
+
+fn with_plan_of<T>(
+    base_url: Option<&str>,
+    documents: Vec<Document>,
+    day: &str,
+    privacy: Privacy,
+    ask: impl FnOnce(&Plan<'_>) -> T,
+) -> T {
     let settings = Settings {
         title: "江西省专业技术人员继续教育".into(),
         publisher: Some("江西省继续教育协会".into()),
         language: Language::Chinese,
         as_of: None,
-        base_url: None,
+        base_url: base_url.map(str::to_owned),
         privacy,
         columns: BTreeMap::new(),
     };
@@ -376,25 +393,4 @@ fn workbooks() -> Workbooks {
         file("data/2025/青溪画院.xlsx", 2025, "xlsx", 2, 22),
     ];
     books.0
-}
-
-fn diagnostics(workbooks: &Workbooks) -> Diagnostics {
-    let sheet = &workbooks.sheets[2];
-    let finding = |row, message: &str| {
-        Diagnostic::new(
-            Severity::Warning,
-            Code::AmbiguousLearner,
-            sheet.place(row, Field::Hours),
-            Text::new(message.to_owned(), "x"),
-            Text::new("请核对。", "x"),
-        )
-        .found("990101199001010028")
-    };
-    let mut all = Diagnostics::new();
-    for (row, message) in
-        [(12, "学时为负数，不能计入"), (6, "学时为负数，不能计入"), (7, "证件号 990101199001010028 有误")]
-    {
-        all.push(finding(row, message));
-    }
-    all.sorted()
 }

@@ -70,7 +70,7 @@ pub(super) fn compose(site: &Site<'_>, guide: &Document, rules: &Rules) -> Page 
         glance(&component.name, component.minimum, remark)
     });
     let view = GuideView {
-        frame: site.frame_in_year(&path, guide.year, guide.list_title()),
+        frame: site.frame_of_document(&path, guide),
         document: document::compose(site, guide, &path),
         glance: std::iter::once(glance(site.words.say("年度总学时", "Total for the year"), rules.total, ""))
             .chain(components)

@@ -6,6 +6,7 @@
 //! `wording` and `reason`, what may be shown of a person in `privacy`, addresses in `path` and `slug`; then there is one
 //! file per kind of page.
 
+mod address;
 mod annotation;
 mod answer;
 mod banner;
@@ -18,8 +19,11 @@ mod deadline;
 mod difference;
 mod document;
 mod download;
+mod feed;
 mod figures;
 mod finding;
+#[cfg(test)]
+mod finding_fixture;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod group;
@@ -31,6 +35,7 @@ mod last_year;
 mod learner;
 mod learner_row;
 mod letterhead;
+mod not_found;
 mod notice;
 mod ownership;
 mod path;
@@ -59,9 +64,11 @@ pub mod wording;
 mod year;
 
 pub use changes::ChangesView;
+pub use feed::{FeedView, SiteMapView};
 pub use guide::GuideView;
 pub use home::HomeView;
 pub use html::Html;
+pub use not_found::NotFoundView;
 pub use notice::NoticeView;
 pub use path::PagePath;
 pub use plan::{Plan, Subject};
@@ -132,6 +139,12 @@ pub enum View {
     Quality(Box<QualityView>),
     /// `unit_quality.html`.
     UnitQuality(Box<UnitQualityView>),
+    /// `not_found.html`.
+    NotFound(Box<NotFoundView>),
+    /// `feed.xml`.
+    Feed(Box<FeedView>),
+    /// `sitemap.xml`.
+    SiteMap(Box<SiteMapView>),
     /// A file to download, written as it is: a document's Markdown, a calendar.
     Text(String),
     /// A table to download, as CSV.

@@ -19,9 +19,7 @@ pub struct NoticeView {
 
 pub(super) fn compose(site: &Site<'_>, notice: &Document) -> Page {
     let path = PagePath::document(notice);
-    let view = NoticeView {
-        frame: site.frame_in_year(&path, notice.year, notice.list_title()),
-        document: document::compose(site, notice, &path),
-    };
+    let view =
+        NoticeView { frame: site.frame_of_document(&path, notice), document: document::compose(site, notice, &path) };
     Site::page(path, notice.path.as_str(), View::Notice(Box::new(view)))
 }

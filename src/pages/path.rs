@@ -58,6 +58,32 @@ impl PagePath {
         Self(format!("{year}/quality/index.html"))
     }
 
+    /// The page that a server shows for an address that it does not have.
+    pub fn not_found() -> Self {
+        Self("404.html".to_owned())
+    }
+
+    /// The feed of documents.
+    pub fn feed() -> Self {
+        Self("feed.xml".to_owned())
+    }
+
+    /// The map of the site.
+    pub fn site_map() -> Self {
+        Self("sitemap.xml".to_owned())
+    }
+
+    /// What crawlers read first.
+    pub fn robots() -> Self {
+        Self("robots.txt".to_owned())
+    }
+
+    /// Whether search engines may list the page: not what is about single units or their learners, nor problems in their
+    /// data, nor the page for wrong addresses.
+    pub fn is_for_everybody(&self) -> bool {
+        !self.0.contains("/units/") && !self.0.contains("/quality/") && *self != Self::not_found()
+    }
+
     /// A style sheet or script under `assets/`.
     pub fn asset(name: &str) -> Self {
         Self(format!("assets/{name}"))

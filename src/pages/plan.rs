@@ -6,9 +6,8 @@
 use std::sync::Arc;
 
 use super::site::Site;
-use super::{
-    Page, SiteInput, changes, download, guide, home, notice, quality, records, search, unit, unit_quality, year,
-};
+use super::{Page, SiteInput, changes, download, feed, guide, home, not_found, notice};
+use super::{quality, records, search, unit, unit_quality, year};
 use crate::diagnostic::Language;
 use crate::model::Year;
 use crate::model::document::{Document, DocumentId, DocumentKind};
@@ -34,6 +33,12 @@ pub enum Subject {
     UnitQuality(Year, Arc<str>),
     /// A guide, notice or attachment.
     Document(DocumentId),
+    /// The page for wrong addresses.
+    NotFound,
+    /// The feed of documents; only with a public address, as the map.
+    Feed,
+    /// The map of the site, and what crawlers read.
+    SiteMap,
 }
 
 /// The site as it will be: what there is to say, but no page yet.
@@ -68,6 +73,10 @@ impl<'a> Plan<'a> {
             }
         }
         subjects.extend(self.site.documents.keys().map(|id| Subject::Document((*id).clone())));
+        subjects.push(Subject::NotFound);
+        if self.site.address.is_some() {
+            subjects.extend([Subject::Feed, Subject::SiteMap]);
+        }
         subjects
     }
 
@@ -83,7 +92,10 @@ impl<'a> Plan<'a> {
             | Subject::Quality(_)
             | Subject::Unit(..)
             | Subject::UnitQuality(..)
-            | Subject::Document(_) => Box::new(self.small(subject).into_iter()),
+            | Subject::Document(_)
+            | Subject::NotFound
+            | Subject::Feed
+            | Subject::SiteMap => Box::new(self.small(subject).into_iter()),
         }
     }
 
@@ -99,6 +111,9 @@ impl<'a> Plan<'a> {
             Subject::UnitQuality(year, unit) if self.has(*year, unit) => {
                 vec![unit_quality::compose(site, *year, unit, site.learners(*year, unit))]
             }
+            Subject::NotFound => vec![not_found::compose(site)],
+            Subject::Feed => feed::feed(site).into_iter().collect(),
+            Subject::SiteMap => feed::site_map(site),
             Subject::Unit(..) | Subject::Records(..) | Subject::UnitQuality(..) => Vec::new(),
             Subject::Document(id) => site.documents.get(id).map_or_else(Vec::new, |document| self.document(document)),
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::address::Address;
 use super::html::Link;
 use super::ownership::{UnitYear, findings_by_unit};
 use super::path::PagePath;
@@ -27,6 +28,8 @@ const PROGRAM: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSI
 /// What every page is composed from.
 pub(super) struct Site<'a> {
     pub(super) input: &'a SiteInput<'a>,
+    /// Its public address, if it has one.
+    pub(super) address: Option<Address>,
     /// In the language of the site.
     pub(super) words: Words,
     pub(super) names: Names,
@@ -94,6 +97,7 @@ impl<'a> Site<'a> {
             *findings.entry(finding.place.path()).or_default() += 1;
         }
         Self {
+            address: input.settings.base_url.as_deref().map(Address::new),
             words,
             names,
             labels,
@@ -214,11 +218,35 @@ impl<'a> Site<'a> {
         frame
     }
 
+    /// The frame of a document's page.
+    pub(super) fn frame_of_document(&self, path: &PagePath, document: &Document) -> Frame {
+        let frame = self.frame_in_year(path, document.year, document.list_title());
+        Frame { description: self.summary(document), kind: "article", ..frame }
+    }
+
+    /// `学习指南 · 江西省文学艺术界联合会 · 2025年度`: kind, issuer, number and year of a document.
+    pub(super) fn summary(&self, document: &Document) -> String {
+        let by = [document.issuer.as_deref(), document.document_number.as_deref()];
+        let mut parts = vec![self.words.document_kind(&document.kind).to_owned()];
+        parts.extend(by.into_iter().flatten().map(str::to_owned));
+        parts.push(self.words.year_title(document.year));
+        parts.join(" · ")
+    }
+
     /// The frame of a page.
     pub(super) fn frame(&self, path: &PagePath, title: &str) -> Frame {
         let settings = self.input.settings;
         let as_of = self.words.day(self.as_of());
+        let description = self.words.say(
+            format!("{title}：继续教育学习指南和学时情况，数据截至{as_of}"),
+            format!("{title}: study guides and hours of continuing education, as of {as_of}"),
+        );
         Frame {
+            description,
+            kind: "website",
+            url: self.address.as_ref().map(|address| address.of(path)),
+            feed: self.address.is_some().then(|| PagePath::feed().link_from(path)),
+            noindex: !path.is_for_everybody(),
             title: title.to_owned(),
             site_title: settings.title.clone(),
             publisher: settings.publisher.clone(),
@@ -280,6 +308,16 @@ pub struct Frame {
     pub assets: String,
     /// The home page's address.
     pub home: String,
+    /// What the page is about, in a sentence: for search engines and for links that are shared. Never of a person.
+    pub description: String,
+    /// `website`, or `article` for a document.
+    pub kind: &'static str,
+    /// Its public address; only with `base_url`.
+    pub url: Option<String>,
+    /// The address of the feed; only with `base_url`.
+    pub feed: Option<String>,
+    /// Whether search engines are asked not to list the page: all that are about single units, and problems in data.
+    pub noindex: bool,
     /// The pages above this one.
     pub crumbs: Vec<Link>,
     /// The pages of the same year.

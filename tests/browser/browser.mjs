@@ -1,6 +1,7 @@
 // What the tests of this folder stand on: a server on loopback and one browser for a test file. Holds no check itself.
 
 import { createServer } from 'node:http';
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -24,8 +25,9 @@ const server = createServer(async (request, response) => {
     response.end(bytes);
   } catch {
     missing.push(path);
-    response.writeHead(404, { 'content-type': 'text/plain' });
-    response.end('not found');
+    const page = join(ROOT, path.split('/')[1] ?? '', '404.html');
+    response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(existsSync(page) ? await readFile(page) : 'not found');
   }
 });
 await new Promise((listening) => server.listen(0, '127.0.0.1', listening));

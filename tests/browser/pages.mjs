@@ -28,6 +28,7 @@ export const TYPES = {
   'unit quality': '*/units/*/quality/index.html',
   changes: '*/changes/index.html',
   quality: '*/quality/index.html',
+  'not found': '404.html',
 };
 
 /** The types that a path fits: one, if all is well. */

@@ -32,7 +32,7 @@ fn main_of(start: &str) -> String {
 }
 
 fn own(name: &str, text: &str) -> Override {
-    (name.to_owned(), SourcePath::new(format!("templates/{name}")), text.to_owned())
+    (name.to_owned(), SourcePath::new(format!("templates/{name}")), text.as_bytes().to_vec())
 }
 
 /// The place and the Chinese message of each finding.
@@ -44,10 +44,10 @@ fn lines(findings: &Diagnostics) -> Vec<String> {
 fn the_list_of_templates_is_what_the_folder_holds() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
     let files = walkdir::WalkDir::new(&root).into_iter().map(|entry| entry.unwrap());
-    let files = files.filter(|entry| entry.file_type().is_file());
+    let files = files.filter(|entry| entry.file_type().is_file() && entry.file_name() != GUIDE);
     let on_disk: BTreeSet<String> =
         files.map(|entry| entry.path().strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/")).collect();
-    let listed: BTreeSet<String> = TEMPLATES.iter().chain(ASSETS).map(|(name, _)| (*name).to_owned()).collect();
+    let listed: BTreeSet<String> = built_in().map(|one| one.name.to_owned()).filter(|name| name != GUIDE).collect();
     assert_eq!(listed, on_disk);
 }
 
