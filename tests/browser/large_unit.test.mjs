@@ -1,5 +1,5 @@
-// Measures the page of a unit with 5,000 learners: when something is first painted, how soon it answers a filter, and that nobody
-// is lost on the way: not without JavaScript, not in print. How heavy the page is stands in `tests/suite/large_unit.rs`.
+// Checks that nobody is lost on the page of a unit with 5,000 learners: not by filtering or sorting, not without JavaScript, not in
+// print. Does not check how quick the page is (benches/pages.rs measures that) nor how heavy (tests/suite/large_unit.rs).
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
@@ -13,51 +13,14 @@ const N_PEOPLE = 5000;
 /** The rows of the table of all learners. */
 const rows = (page) => page.locator('table.learners tbody tr').count();
 
-/** Puts a text into the filter and waits for the frame after; gives the milliseconds from the event to that frame. */
-const respond = (page, text) => page.evaluate((value) => new Promise((answered) => {
-  const input = document.querySelector('.finder input');
-  requestAnimationFrame(() => {
-    const start = performance.now();
-    input.value = value;
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => answered(performance.now() - start);
-      channel.port2.postMessage(null);
-    });
-  });
-}), text);
-
-/** Whole milliseconds, for people. */
-const shown = (times) => times.map((time) => Math.round(time)).join(', ');
-
-// Other programs on the machine make everything slower, never quicker: the best of three rounds is what the page takes.
-test('5,000 learners: something is painted within a second', async (t) => {
-  const times = [];
-  for (let round = 0; round < 3; round += 1) {
-    await withPage({}, async (page) => {
-      await page.goto(PAGE);
-      times.push(await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime));
-    });
-  }
-  t.diagnostic(`first contentful paint after ${shown(times)} ms`);
-  assert.ok(Math.min(...times) < 1000, `${shown(times)} ms`);
-});
-
-test('5,000 learners: the filter answers within 100 ms, and finds everybody', async (t) => {
+test('5,000 learners: the filter finds everybody, whether in sight or not', async () => {
   await withPage({}, async (page) => {
     await page.goto(PAGE);
-    await page.locator('table.learners').scrollIntoViewIfNeeded();
-    for (const [word, found] of [['赵', Math.ceil(N_PEOPLE / 12)], ['第1研究室', Math.ceil(N_PEOPLE / 37)], ['没有这样的词', 0], ['', null]]) {
-      const times = [];
-      for (let round = 0; round < 3; round += 1) {
-        times.push(await respond(page, word));
-        const said = await page.locator('.finder output').textContent();
-        if (found !== null) assert.equal(said.replace(/\D/g, ''), String(found), word);
-        await respond(page, '达标');
-      }
-      t.diagnostic(`“${word}” answered after ${shown(times)} ms`);
-      assert.ok(Math.min(...times) < 100, `“${word}”: ${shown(times)} ms`);
+    for (const [word, found] of [['赵', Math.ceil(N_PEOPLE / 12)], ['第1研究室', Math.ceil(N_PEOPLE / 37)], ['没有这样的词', 0]]) {
+      await page.fill('.finder input', word);
+      const said = await page.locator('.finder output').textContent();
+      assert.equal(said.replace(/\D/g, ''), String(found), word);
+      assert.equal(await rows(page), Math.min(found, 100), word);
     }
   });
 });

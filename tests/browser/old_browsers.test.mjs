@@ -74,7 +74,7 @@ const DECLARATIONS = {
 };
 
 /** Newer than Chromium 80, and the page is no worse without: said so that nobody has to wonder. */
-const HARMLESS = ['content-visibility (85)', 'text-wrap (114)', 'text-underline-offset (87)', 'text-decoration-thickness (87)', ':focus-visible (86) in a rule of its own'];
+const HARMLESS = ['text-wrap (114)', 'text-underline-offset (87)', 'text-decoration-thickness (87)', ':focus-visible (86) in a rule of its own'];
 
 const MARKUP = {
   'popover (114)': /<[^>]+\spopover(=|\s|>)/,

@@ -3,7 +3,7 @@
 // type, on one of two, and on a type without a page. Holds no check itself.
 
 import assert from 'node:assert/strict';
-import { readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 assert.ok(process.env.XUESHI_SITES, 'XUESHI_SITES must name the folder of the built sites: see tests/browser.rs');
@@ -54,6 +54,11 @@ export function files(folder, endings) {
 /** Every HTML page of a site, as {path, type, bytes}. */
 export function pages(site) {
   return files(site.folder, ['.html']).map((path) => ({ path, type: typesOf(path)[0], bytes: statSync(join(site.folder, path)).size }));
+}
+
+/** Whether a page has a style sheet: one for wrong addresses that does not know its own has none, and looks as the browser likes. */
+export function isStyled(site, { path }) {
+  return readFileSync(join(site.folder, path), 'utf8').includes('<link rel="stylesheet"');
 }
 
 /** The largest and the smallest page of every type, for checks that are too slow for all pages. */

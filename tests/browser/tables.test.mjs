@@ -3,7 +3,7 @@
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { WAYS, withPage } from './browser.mjs';
+import { WAYS, unfold, withPage } from './browser.mjs';
 import { examples, sites } from './pages.mjs';
 
 /** The texts of a column of a table as they stand now. */
@@ -25,6 +25,7 @@ for (const site of sites) {
       let sorted = 0;
       for (const { path } of examples(site)) {
         await page.goto(WAYS.file(site, path));
+        await unfold(page);
         for (const table of await page.locator('table.sortable').all()) {
           const buttons = table.locator('thead button');
           for (let at = 0; at < await buttons.count(); at += 1) {
@@ -65,6 +66,7 @@ for (const site of sites) {
       let filtered = 0;
       for (const { path } of examples(site)) {
         await page.goto(WAYS.file(site, path));
+        await unfold(page);
         for (const list of await page.locator('[data-finder]').all()) {
           const input = page.getByLabel(await list.getAttribute('data-finder'), { exact: true }).first();
           const items = list.locator('li, tbody > tr');
