@@ -1,13 +1,13 @@
-// Checks that every page opens from disk and from a server, with JavaScript and without, and that nothing goes wrong then: no message
-// in the console (which is where a breach of the pages' own security policy shows), no error of a script, no file missing, no
-// request outside the site. Does not follow links (tests/suite/site.rs does) nor press anything.
+// Checks that every page (of further languages, two of each type) opens from disk and from a server, with JavaScript and without,
+// and that nothing goes wrong then: no message in the console (which is where a breach of the pages' own security policy shows), no
+// error of a script, no file missing, no request outside the site. Does not follow links (tests/suite/site.rs does) nor press anything.
 
 import test from 'node:test';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { WAYS, missing, withPage } from './browser.mjs';
 import { none } from './faults.mjs';
-import { pages, sites } from './pages.mjs';
+import { sample, sites } from './pages.mjs';
 
 for (const site of sites) {
   for (const [way, address] of Object.entries(WAYS)) {
@@ -28,7 +28,7 @@ for (const site of sites) {
           page.on('dialog', (dialog) => { fault(`dialog: ${dialog.message()}`); return dialog.dismiss(); });
           // With a public address that page is for its server alone: its links start at the root of the host.
           const onlyOnServer = (one) => way === 'file' && one.type === 'not found' && existsSync(join(site.folder, 'feed.xml'));
-          for ({ path } of pages(site).filter((one) => !onlyOnServer(one))) {
+          for ({ path } of sample(site).filter((one) => !onlyOnServer(one))) {
             await page.goto(address(site, path));
             if (!javaScriptEnabled) {
               const controls = await page.locator('button, input, select, textarea').filter({ visible: true }).count();
