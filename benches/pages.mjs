@@ -48,7 +48,10 @@ const respond = (page, box, text) => page.evaluate(([selector, value]) => new Pr
 async function paints(path) {
   const times = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    times.push(await withPage(path, (page) => page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime)));
+    times.push(await withPage(path, async (page) => {
+      await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+      return page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime);
+    }));
   }
   return spread(times);
 }
