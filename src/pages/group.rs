@@ -19,9 +19,6 @@ use crate::model::level::level_key;
 /// Fewer than this are a small group.
 const SMALL: usize = 5;
 
-/// More departments than this are told on the pages of the units only.
-const MOST_DEPARTMENTS: usize = 200;
-
 /// The levels that are known, the highest first.
 const LEVELS: [&str; 6] = ["正高级", "副高级", "中级", "助理级", "员级", "初级"];
 
@@ -100,7 +97,7 @@ pub(super) fn levels(site: &Site<'_>, learners: &[LearnerYear]) -> Vec<GroupRow>
     if known && !gives_away { rows } else { Vec::new() }
 }
 
-/// The departments of the units that name more than one; empty where no learners are shown or there are too many.
+/// The departments of the units that name more than one; empty where no learners are shown.
 pub(super) fn departments(site: &Site<'_>, year: Year, from: &PagePath) -> Vec<GroupRow> {
     if !site.names.show_learners() {
         return Vec::new();
@@ -123,7 +120,7 @@ pub(super) fn departments(site: &Site<'_>, year: Year, from: &PagePath) -> Vec<G
             rows.push(row);
         }
     }
-    if rows.len() > MOST_DEPARTMENTS { Vec::new() } else { rows }
+    rows
 }
 
 /// Groups by a word with its rank; those who have none stand last.

@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::html::Link;
 use super::path::PagePath;
-use super::shortage::{self, ShortView, common_end};
+use super::shortage::{self, ShortView};
 use super::site::Site;
-use crate::assessment::Status;
+use super::unfinished::Unfinished;
+use crate::assessment::{LearnerYear, Status};
 use crate::model::Year;
 
 /// How many of them are named.
@@ -32,21 +33,18 @@ pub struct LastYearView {
 /// Who can still make up the year before `year`; `None` where nobody can.
 pub(super) fn last_year(site: &Site<'_>, year: Year, unit: &Arc<str>, from: &PagePath) -> Option<LastYearView> {
     let before = Year(year.0 - 1);
+    let is_open = |learner: &LearnerYear| learner.status == Status::MakeUpOpen;
     let learners = site.learners(before, unit);
-    let n_people = learners.iter().filter(|learner| learner.status == Status::MakeUpOpen).count();
+    let n_people = learners.iter().filter(|learner| is_open(learner)).count();
     if n_people == 0 {
         return None;
     }
-    let open = learners
-        .iter()
-        .zip(site.labels(before, unit))
-        .zip(1..)
-        .filter(|((one, _), _)| one.status == Status::MakeUpOpen);
-    let mut people: Vec<ShortView> =
-        open.filter_map(|((one, label), number)| shortage::short(site, one, number, label)).collect();
-    let until = common_end(site.words, &people);
-    let n_more = people.len().saturating_sub(MOST_NAMES);
+    let numbered = learners.iter().copied().zip(site.labels(before, unit)).zip(1..);
+    let open = numbered.filter(|((learner, _), _)| is_open(learner));
+    let lines = open.filter_map(|((one, label), number)| shortage::short(site, one, number, label));
+    let Unfinished { lines: mut people, n, until, .. } = Unfinished::new(site.words, lines);
     people.truncate(MOST_NAMES);
+    let n_more = n - people.len();
     let page = Link::new(site.words.year_title(before), site.unit_path(before, unit).link_from(from));
     Some(LastYearView { page, n_people, until, people, n_more })
 }

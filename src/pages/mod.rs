@@ -33,6 +33,8 @@ mod home;
 mod html;
 mod last_year;
 mod learner;
+#[cfg(test)]
+mod learner_fixture;
 mod learner_row;
 mod letterhead;
 mod not_found;

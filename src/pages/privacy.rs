@@ -226,30 +226,20 @@ fn identity_bytes(identity: &Identity) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assessment::{MakeUp, Status};
     use crate::diagnostic::Language;
     use crate::model::Year;
     use crate::model::learner::{CitizenId, PersonName, StaffNumber};
+    use crate::pages::learner_fixture::learner_year;
 
     fn learner(name: &str, staff: &str, department: Option<&str>) -> LearnerYear {
         LearnerYear {
-            learner: 0,
-            unit: "云栖馆".into(),
             identity: Identity {
                 name: PersonName::parse(name),
                 citizen_id: CitizenId::parse("990101199001010028"),
                 staff_number: StaffNumber::parse(staff),
             },
             department: department.map(Into::into),
-            series: None,
-            level: None,
-            guide: None,
-            status: Status::NoGuide,
-            account: None,
-            make_up: MakeUp::Unstated,
-            records: vec![],
-            on_roster: true,
-            rows: vec![],
+            ..learner_year()
         }
     }
 

@@ -160,11 +160,12 @@ pub fn ground(record: &AssessedRecord, learner: &LearnerYear) -> Ground {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assessment::{Identity, MakeUpWindow, Status, Verdict};
+    use crate::assessment::{MakeUpWindow, Status, Verdict};
     use crate::diagnostic::Language;
     use crate::model::hours::Hours;
     use crate::model::row::RowPlace;
     use crate::pages::fixture::{date, rules};
+    use crate::pages::learner_fixture::learner_year;
 
     const ZH: Words = Words::new(Language::Chinese);
     const EN: Words = Words::new(Language::English);
@@ -184,21 +185,7 @@ mod tests {
     }
 
     fn learner(make_up: MakeUp) -> LearnerYear {
-        LearnerYear {
-            learner: 0,
-            unit: "云栖馆".into(),
-            identity: Identity { name: None, citizen_id: None, staff_number: None },
-            department: None,
-            series: None,
-            level: None,
-            guide: Some(DocumentId("now".into())),
-            status: Status::InProgress,
-            account: None,
-            make_up,
-            records: vec![],
-            on_roster: true,
-            rows: vec![],
-        }
+        LearnerYear { guide: Some(DocumentId("now".into())), status: Status::InProgress, make_up, ..learner_year() }
     }
 
     fn allowed(deadline: Option<&str>) -> MakeUp {

@@ -120,11 +120,3 @@ fn shortages(words: Words, learner: &LearnerYear, rules: Option<&Rules>) -> Vec<
     }
     lines
 }
-
-/// `学习截止 2025年12月31日，还有 31 天`, where it is the same for all of them.
-pub(super) fn common_end(words: Words, short: &[ShortView]) -> Option<String> {
-    let first = short.first()?;
-    let same = short.iter().all(|line| (&line.until, &line.left) == (&first.until, &first.left));
-    let parts = [Some(first.until.as_str()), first.left.as_deref()];
-    same.then(|| words.joined(parts.into_iter().flatten(), "，", ", "))
-}

@@ -19,7 +19,7 @@ pub(super) struct Unfinished {
     pub(super) lines: Vec<ShortView>,
     /// How many there are in all.
     pub(super) n: usize,
-    /// Until when, where it is the same for all of them; else each line says it.
+    /// `学习截止 2025年12月31日，还有 31 天`, where it is the same for all of them; else each line says it.
     pub(super) until: Option<String>,
     /// Those who can be reminded, by deadline.
     pub(super) reminded: Reminded,

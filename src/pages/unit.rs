@@ -107,7 +107,9 @@ pub(super) fn compose<'s, 'a>(
         let (path, view) = match file {
             File::Csv => (unit.path.beside("list.csv"), View::Csv(Box::new(unit.table()))),
             File::Xlsx => (unit.path.beside("list.xlsx"), View::Xlsx(Box::new(unit.table()))),
-            File::Calendar => (unit.path.beside("deadlines.ics"), View::Text(unit.calendar().unwrap_or_default())),
+            File::Calendar => {
+                (unit.path.beside("deadlines.ics"), View::Text(unit.calendar.clone().unwrap_or_default()))
+            }
             File::Page => (unit.path.clone(), View::Unit(Box::new(unit.view(&files)))),
         };
         Site::page(path, origin.clone(), view)
@@ -137,23 +139,29 @@ struct UnitYear<'s, 'a> {
     holds_records: bool,
     columns: Vec<Column>,
     figures: Figures,
+    /// The deadlines as a calendar file, where there are any.
+    calendar: Option<String>,
 }
 
 impl<'s, 'a> UnitYear<'s, 'a> {
     fn new(site: &'s Site<'a>, year: Year, unit: &Arc<str>) -> Self {
         let learners = site.learners(year, unit);
-        let name = scrub(unit);
+        let (name, words) = (scrub(unit), site.words);
+        let events = calendar::events(site, year, learners);
+        let calendar_title = words.say(format!("{name} {year}年度学时"), format!("{name}: hours for {year}"));
+        let calendar = calendar::calendar(&calendar_title, words.language().tag(), site.as_of(), &events);
         Self {
             site,
             year,
             unit: Arc::clone(unit),
             path: site.unit_path(year, unit),
-            title: site.words.say(format!("{name} {year}年度学时情况"), format!("{name}: credit year {year}")),
+            title: words.say(format!("{name} {year}年度学时情况"), format!("{name}: credit year {year}")),
             name,
             learners,
             holds_records: records::on_unit_page(learners),
             columns: columns(site, learners),
-            figures: Figures::of(site.words, learners.iter().copied()),
+            figures: Figures::of(words, learners.iter().copied()),
+            calendar: (!events.is_empty()).then_some(calendar),
         }
     }
 
@@ -163,7 +171,7 @@ impl<'s, 'a> UnitYear<'s, 'a> {
         let mut files = Vec::new();
         files.extend(shown.then_some(File::Csv));
         files.extend((shown && self.learners.len() <= MOST_IN_XLSX).then_some(File::Xlsx));
-        files.extend(self.calendar().map(|_| File::Calendar));
+        files.extend(self.calendar.is_some().then_some(File::Calendar));
         files.push(File::Page);
         files
     }
@@ -201,14 +209,6 @@ impl<'s, 'a> UnitYear<'s, 'a> {
             learner,
         });
         download::learners(words, head, &self.columns, listed)
-    }
-
-    fn calendar(&self) -> Option<String> {
-        let (site, name, year) = (self.site, &self.name, self.year);
-        let events = calendar::events(site, year, self.learners);
-        let title = site.words.say(format!("{name} {year}年度学时"), format!("{name}: hours for {year}"));
-        let tag = site.words.language().tag();
-        (!events.is_empty()).then(|| calendar::calendar(&title, tag, site.as_of(), &events))
     }
 
     fn view(&self, files: &[File]) -> UnitView {

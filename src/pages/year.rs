@@ -17,6 +17,9 @@ use super::{Page, View, download};
 use crate::model::Year;
 use crate::model::document::Document;
 
+/// More departments than this are told on the pages of the units only.
+const MOST_DEPARTMENTS: usize = 200;
+
 /// `year.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct YearView {
@@ -38,6 +41,8 @@ pub struct YearView {
     pub levels: Vec<GroupRow>,
     /// By department, with the unit; empty where no learners are shown, or where there are too many.
     pub departments: Vec<GroupRow>,
+    /// How many departments there are, listed or not.
+    pub n_departments: usize,
     /// Units of the directory without any data of the year.
     pub silent_units: Vec<String>,
     /// The documents.
@@ -80,12 +85,10 @@ pub(super) fn compose(site: &Site<'_>, year: Year) -> Vec<Page> {
     let table = path.beside("units.csv");
     let mut pages = Vec::new();
     if !units.is_empty() {
-        pages.push(Site::page(
-            table.clone(),
-            site.words.credit_year(year),
-            View::Csv(Box::new(download::units(site.words, site.words.year_title(year), &units))),
-        ));
+        let rows = download::units(site.words, site.words.year_title(year), &units);
+        pages.push(Site::page(table.clone(), site.words.credit_year(year), View::Csv(Box::new(rows))));
     }
+    let departments = group::departments(site, year, &path);
     let view = YearView {
         frame: frame(site, &path, year),
         year: site.words.year_title(year),
@@ -94,7 +97,8 @@ pub(super) fn compose(site: &Site<'_>, year: Year) -> Vec<Page> {
         regions: group::regions(site, learners),
         series: group::series(site, learners),
         levels: group::levels(site, learners),
-        departments: group::departments(site, year, &path),
+        n_departments: departments.len(),
+        departments: if departments.len() > MOST_DEPARTMENTS { Vec::new() } else { departments },
         silent_units: group::silent_units(site, year),
         documents: documents(site, year, &path),
         dates: deadline::rows(site, &statements, &path),

@@ -1,12 +1,13 @@
 //! Accounts and the way out of each, worked out by hand.
 
 use super::*;
-use crate::assessment::{AssessedRecord, Balance, Identity, MakeUp};
+use crate::assessment::{AssessedRecord, Balance};
 use crate::diagnostic::Language;
 use crate::model::document::DocumentId;
 use crate::model::row::RowPlace;
 use crate::model::rule::ExamRule;
 use crate::pages::fixture;
+use crate::pages::learner_fixture::learner_year;
 
 const ZH: Words = Words::new(Language::Chinese);
 const EN: Words = Words::new(Language::English);
@@ -53,22 +54,14 @@ fn learner(status: Status, rules: &Rules, has: &[Has]) -> LearnerYear {
     let minimum = |id: &ComponentId| rules.component(id).unwrap().minimum.unwrap().hundredths() / 100;
     let components = ids.clone().zip(has);
     LearnerYear {
-        learner: 0,
-        unit: "云栖馆".into(),
-        identity: Identity { name: None, citizen_id: None, staff_number: None },
-        department: None,
-        series: None,
-        level: None,
         guide: Some(DocumentId("now".into())),
         status,
         account: Some(Account {
             total: balance(required, counted, pending),
             components: components.map(|(id, has)| (id.clone(), balance(minimum(&id), has.0, has.1))).collect(),
         }),
-        make_up: MakeUp::Unstated,
         records: ids.zip(has).filter(|(_, has)| has.1 > 0).map(record).collect(),
-        on_roster: true,
-        rows: vec![],
+        ..learner_year()
     }
 }
 
