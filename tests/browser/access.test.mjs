@@ -4,7 +4,7 @@
 import test from 'node:test';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { WAYS, unfold, withPage } from './browser.mjs';
+import { place, unfold, withPage } from './browser.mjs';
 import { none } from './faults.mjs';
 import { examples, sites } from './pages.mjs';
 
@@ -22,8 +22,8 @@ for (const site of sites) {
       // The pages' own policy forbids scripts from elsewhere, axe too; loading.test.mjs checks the pages under their policy.
       await withPage({ ...options, bypassCSP: true }, async (page) => {
         const faults = [];
-        for (const { path } of examples(site)) {
-          await page.goto(WAYS.file(site, path));
+        for (const { path, type } of examples(site)) {
+          await page.goto(place(site, { path, type }));
           await unfold(page);
           await page.addScriptTag({ content: axe });
           const found = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), TAGS);

@@ -38,6 +38,11 @@ export const WAYS = {
   http: (site, path = '') => `http://127.0.0.1:${server.address().port}/${site.name}/${path}`,
 };
 
+/** Where a page is looked at: from disk, but the page for wrong addresses from a server, as it knows only where it lies there. */
+export function place(site, { path, type }) {
+  return type === 'not found' ? WAYS.http(site, path) : WAYS.file(site, path);
+}
+
 /** The one browser of a test file. */
 export const browser = await launch();
 

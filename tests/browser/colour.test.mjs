@@ -3,8 +3,8 @@
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { WAYS, withPage } from './browser.mjs';
-import { examples, sites } from './pages.mjs';
+import { place, withPage } from './browser.mjs';
+import { examples, isStyled, sites } from './pages.mjs';
 
 /** The lightness of the page's ground, 0 to 255. */
 const ground = (page) => page.evaluate(() => {
@@ -15,8 +15,8 @@ const ground = (page) => page.evaluate(() => {
 for (const site of sites) {
   test(`${site.name}: dark is dark, light is light, paper is white`, async () => {
     await withPage({}, async (page) => {
-      for (const { path } of examples(site)) {
-        await page.goto(WAYS.file(site, path));
+      for (const { path, type } of examples(site).filter((page) => isStyled(site, page))) {
+        await page.goto(place(site, { path, type }));
         await page.emulateMedia({ colorScheme: 'light' });
         assert.ok(await ground(page) > 200, `${path}: light`);
         await page.emulateMedia({ colorScheme: 'dark' });

@@ -3,9 +3,9 @@
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { WAYS, unfold, withPage } from './browser.mjs';
+import { place, unfold, withPage } from './browser.mjs';
 import { none } from './faults.mjs';
-import { examples, sites } from './pages.mjs';
+import { examples, isStyled, sites } from './pages.mjs';
 
 /** In the page: everything that can have the focus but shows none. Called after a key was pressed, so that the focus is shown. */
 function unmarked() {
@@ -61,8 +61,8 @@ for (const site of sites) {
     for (const viewport of [{ width: 1280, height: 800 }, { width: 360, height: 640 }]) {
       await withPage({ viewport }, async (page) => {
         const faults = [];
-        for (const { path } of examples(site)) {
-          await page.goto(WAYS.file(site, path));
+        for (const { path, type } of examples(site)) {
+          await page.goto(place(site, { path, type }));
           faults.push(...(await page.evaluate(hidden)).map((fault) => `${path}: ${fault}`));
         }
         none(faults, `stops hidden from sight in a window ${viewport.width} wide`);
@@ -72,8 +72,8 @@ for (const site of sites) {
 
   test(`${site.name}: the skip link comes first and leads to the main part`, async () => {
     await withPage({}, async (page) => {
-      for (const { path } of examples(site)) {
-        await page.goto(WAYS.file(site, path));
+      for (const { path, type } of examples(site)) {
+        await page.goto(place(site, { path, type }));
         await page.keyboard.press('Tab');
         const box = await page.locator('a.skip:focus').boundingBox();
         assert.ok(box && box.x >= 0 && box.y >= 0 && box.width > 20, `${path}: the first stop is no skip link in sight`);
@@ -87,8 +87,8 @@ for (const site of sites) {
     test(`${site.name}: the focus is shown everywhere, ${colorScheme}`, async () => {
       await withPage({ colorScheme }, async (page) => {
         const faults = [];
-        for (const { path } of examples(site)) {
-          await page.goto(WAYS.file(site, path));
+        for (const { path, type } of examples(site).filter((page) => isStyled(site, page))) {
+          await page.goto(place(site, { path, type }));
           await unfold(page);
           await page.keyboard.press('Tab');
           const found = await page.evaluate(unmarked);

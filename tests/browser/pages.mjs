@@ -3,7 +3,7 @@
 // type, on one of two, and on a type without a page. Holds no check itself.
 
 import assert from 'node:assert/strict';
-import { readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 assert.ok(process.env.XUESHI_SITES, 'XUESHI_SITES must name the folder of the built sites: see tests/browser.rs');
@@ -64,10 +64,15 @@ export function sample(site) {
   return site === leading ? pages(site) : examples(site);
 }
 
-/** The largest and the smallest page of every type, for checks that are too slow for all pages. The page for wrong addresses knows
- *  only where it lies on a server: not_found.test.mjs looks at it there. */
+/** Whether a page has a style sheet: one for wrong addresses in a site that knows no address of its own has none, and looks as the
+ *  browser likes. */
+export function isStyled(site, { path }) {
+  return readFileSync(join(site.folder, path), 'utf8').includes('<link rel="stylesheet"');
+}
+
+/** The largest and the smallest page of every type, for checks that are too slow for all pages. */
 export function examples(site) {
-  const all = pages(site).filter(({ type }) => type !== 'not found');
+  const all = pages(site);
   return Object.keys(TYPES).flatMap((type) => {
     const ofType = all.filter((page) => page.type === type).sort((a, b) => b.bytes - a.bytes);
     return ofType.length > 1 ? [ofType[0], ofType[ofType.length - 1]] : ofType;

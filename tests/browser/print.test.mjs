@@ -7,9 +7,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WAYS, unfold, withPage } from './browser.mjs';
+import { place, unfold, withPage } from './browser.mjs';
 import { none } from './faults.mjs';
-import { examples, sites } from './pages.mjs';
+import { examples, isStyled, sites } from './pages.mjs';
 
 /** A4 in points, and the width in CSS pixels that its narrowest margins (18 mm, as the style sheet says) leave. */
 const A4 = { width: 595.28, height: 841.89 };
@@ -26,8 +26,8 @@ for (const site of sites) {
     try {
       await withPage({ viewport: { width: PRINTED, height: 900 } }, async (page) => {
         await page.emulateMedia({ media: 'print' });
-        for (const { path } of examples(site)) {
-          await page.goto(WAYS.file(site, path));
+        for (const { path, type } of examples(site).filter((page) => isStyled(site, page))) {
+          await page.goto(place(site, { path, type }));
           await unfold(page);
           const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
           if (width > PRINTED) faults.push(`${path}: ${width} pixels wide, where the paper has ${PRINTED}`);

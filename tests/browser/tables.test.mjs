@@ -4,7 +4,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { WAYS, unfold, withPage } from './browser.mjs';
-import { examples, leading } from './pages.mjs';
+import { examples, sites } from './pages.mjs';
 
 /** The texts of a column of a table as they stand now. */
 const column = (table, index) => table.evaluate((element, at) => [...element.tBodies[0].rows].map((row) => row.cells[at].textContent.trim()), index);
@@ -19,7 +19,7 @@ function ascends(values) {
   });
 }
 
-for (const site of [leading]) {
+for (const site of sites) {
   test(`${site.name}: every sortable column sorts up and down and loses no row`, async () => {
     await withPage({}, async (page) => {
       let sorted = 0;
