@@ -1,14 +1,19 @@
-//! The command line (DESIGN 4.6): what may be typed, and its help. The only file that knows clap.
+//! The command line (DESIGN 4.6): what may be typed, and its help. The only place that knows clap.
 //!
-//! Turns arguments into a [`Request`] and does nothing else.
+//! Turns arguments into a [`Request`] and does nothing else. What several commands take is in `argument`.
+
+mod argument;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
-use crate::commands::{AssessFormat, Colour, Command, FormKind, MessageFormat, Publishing, Request, Warnings};
+use crate::commands::{AssessFormat, Colour, Command, FormKind, MessageFormat, Request};
 use crate::diagnostic::Language;
 use crate::model::{Date, Year};
+use argument::{
+    ColourChoice, FormArguments, LanguageChoice, MessageChoice, PublishingArguments, ResultChoice, parse_date,
+};
 
 /// Reads the arguments of the process. Prints help, version, or what is wrong with the arguments, and ends the process
 /// with 0 or 2 where that is all there is to do.
@@ -171,67 +176,6 @@ enum TemplateChoice {
     },
 }
 
-#[derive(Debug, Args)]
-struct FormArguments {
-    /// 写到哪个文件 / The file to write
-    #[arg(short = 'o', long = "output", value_name = "FILE.xlsx")]
-    file: PathBuf,
-    /// 按哪一年度的学习指南；默认最近一个有指南的年度 / By the guides of which year; else the latest year with guides
-    #[arg(long, value_name = "YYYY")]
-    year: Option<i32>,
-}
-
-#[derive(Debug, Args)]
-struct PublishingArguments {
-    /// 按哪一天的情况；默认取 site.yaml 的 as_of，再次为北京时间今天 / As of which day; else site.yaml, else today in UTC+8
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
-    as_of: Option<Date>,
-    /// warnings：有警告时退出码也为 1 / warnings: exit with 1 on warnings too
-    #[arg(short = 'D', long = "deny", value_enum, value_name = "WHAT")]
-    deny: Option<DenyChoice>,
-    /// 同 --message-format / Same as --message-format
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    format: Option<MessageChoice>,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum MessageChoice {
-    Human,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum ResultChoice {
-    Table,
-    Csv,
-    Jsonl,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum ColourChoice {
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum LanguageChoice {
-    #[value(name = "zh-CN", alias = "zh")]
-    Chinese,
-    #[value(name = "en")]
-    English,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum DenyChoice {
-    Warnings,
-}
-
-fn parse_date(text: &str) -> Result<Date, String> {
-    let date = Date::parse_from_str(text, "%Y-%m-%d").ok().filter(|date| date.to_string() == text);
-    date.ok_or_else(|| "应为日期，例如 2025-12-31 / a date is needed, such as 2025-12-31".to_owned())
-}
-
 impl From<Arguments> for Request {
     fn from(arguments: Arguments) -> Self {
         let Arguments { global, format, command } = arguments;
@@ -278,15 +222,6 @@ impl From<Arguments> for Request {
     }
 }
 
-impl From<MessageChoice> for MessageFormat {
-    fn from(choice: MessageChoice) -> Self {
-        match choice {
-            MessageChoice::Human => Self::Human,
-            MessageChoice::Json => Self::Json,
-        }
-    }
-}
-
 impl From<TemplateChoice> for Command {
     fn from(choice: TemplateChoice) -> Self {
         let (kind, FormArguments { file, year }) = match choice {
@@ -300,84 +235,5 @@ impl From<TemplateChoice> for Command {
     }
 }
 
-impl From<PublishingArguments> for Publishing {
-    fn from(arguments: PublishingArguments) -> Self {
-        let warnings = match arguments.deny {
-            Some(DenyChoice::Warnings) => Warnings::Denied,
-            None => Warnings::Allowed,
-        };
-        Self { as_of: arguments.as_of, warnings }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use clap::CommandFactory;
-
-    fn parse(line: &str) -> Result<Request, clap::Error> {
-        Arguments::try_parse_from(line.split(' ')).map(Request::from)
-    }
-
-    #[test]
-    fn the_definition_of_the_command_line_is_sound() {
-        Arguments::command().debug_assert();
-    }
-
-    #[test]
-    fn the_message_format_may_stand_in_every_place() {
-        for line in [
-            "xueshi check --format json",
-            "xueshi check --message-format json",
-            "xueshi --format json check",
-            "xueshi --message-format json build",
-            "xueshi --format json assess --format csv",
-            "xueshi assess --message-format json",
-        ] {
-            assert_eq!(parse(line).unwrap().messages, MessageFormat::Json, "{line}");
-        }
-        assert_eq!(parse("xueshi check").unwrap().messages, MessageFormat::Human);
-    }
-
-    #[test]
-    fn a_build_is_read_in_full() {
-        let request = parse("xueshi build --root p --out o --as-of 2025-12-31 -D warnings --lang en -q").unwrap();
-        let publishing =
-            Publishing { as_of: Some(Date::from_ymd_opt(2025, 12, 31).unwrap()), warnings: Warnings::Denied };
-        assert_eq!(request.command, Command::Build { out: Some("o".into()), publishing });
-        assert_eq!((request.root, request.language, request.quiet), ("p".into(), Language::English, true));
-    }
-
-    #[test]
-    fn a_handback_needs_a_folder() {
-        let request = parse("xueshi export handback --out lists").unwrap();
-        assert_eq!(request.command, Command::ExportHandback { out: "lists".into(), as_of: None });
-        assert_eq!(parse("xueshi export handback").unwrap_err().exit_code(), 2);
-        assert_eq!(parse("xueshi export").unwrap_err().exit_code(), 2);
-    }
-
-    #[test]
-    fn wrong_arguments_are_refused() {
-        for line in [
-            "xueshi",
-            "xueshi publish",
-            "xueshi build --as-of 2025-13-01",
-            "xueshi build --as-of 2025-1-1",
-            "xueshi build -D notes",
-            "xueshi build --format csv",
-            "xueshi assess --format json",
-            "xueshi assess --year twenty",
-            "xueshi check --out o",
-            "xueshi check --lang fr",
-            "xueshi explain",
-            "xueshi inspect",
-            "xueshi inspect a.xlsx --format csv",
-            "xueshi template roster",
-            "xueshi template eject",
-            "xueshi template list base.html",
-            "xueshi template ledger -o a.xlsx",
-        ] {
-            assert_eq!(parse(line).unwrap_err().exit_code(), 2, "{line}");
-        }
-    }
-}
+mod tests;

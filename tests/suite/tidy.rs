@@ -30,7 +30,7 @@ const KNOWN_TO: [(&str, &[&str]); 12] = [
     ("encoding_rs", &["sources/workbook/separated.rs"]),
     ("pulldown_cmark", &["markdown/"]),
     ("tera", &["output/templates"]),
-    ("clap", &["cli.rs"]),
+    ("clap", &["cli.rs", "cli/"]),
     ("annotate_snippets", &["diagnostic/terminal.rs"]),
     ("similar", &["pages/difference.rs"]),
 ];
