@@ -12,7 +12,8 @@ use crate::commands::{AssessFormat, Colour, Command, FormKind, MessageFormat, Re
 use crate::diagnostic::Language;
 use crate::model::{Date, Year};
 use argument::{
-    ColourChoice, FormArguments, LanguageChoice, MessageChoice, PublishingArguments, ResultChoice, parse_date,
+    ColourChoice, DescribedChoice, FormArguments, LanguageChoice, MessageChoice, PublishingArguments, ResultChoice,
+    parse_date,
 };
 
 /// Reads the arguments of the process. Prints help, version, or what is wrong with the arguments, and ends the process
@@ -44,6 +45,13 @@ const EXAMPLES: &str = "\
 退出码 Exit status:
   0 完成 done; 1 有错误（加 -D warnings 时含警告）errors found; 2 用法有误 usage;
   3 无法运行 could not run; 4 为安全起见拒绝 refused for safety";
+
+const SCHEMA_EXAMPLES: &str = "\
+示例 Examples:
+  xueshi schema site > site.schema.json          在 site.yaml 第一行写 then put as first line into site.yaml:
+                                                 # yaml-language-server: $schema=site.schema.json
+  xueshi schema units > data/units.schema.json   data/units.yaml 同样 likewise
+  xueshi schema front-matter                     guidelines/ 里文件的开头部分 the front matter of documents";
 
 /// 由继续教育通知和学员工作簿生成静态站点 / Continuing-education notices and workbooks in, a static site out
 #[derive(Debug, Parser)]
@@ -138,6 +146,13 @@ enum Verb {
         /// 方括号里的代码，例如 invalid-hours / The code in brackets, such as invalid-hours
         code: Option<String>,
     },
+    /// 输出某种文件的 JSON Schema，供编辑器提示和检查 / Print the JSON Schema of a kind of file, for editors to help and check by
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema {
+        /// 哪种文件 / Which kind of file
+        #[arg(value_name = "KIND")]
+        described: DescribedChoice,
+    },
     /// 导出交给别人的文件 / Export files for other hands
     Export {
         #[command(subcommand)]
@@ -202,6 +217,7 @@ impl From<Arguments> for Request {
                 (Command::Inspect { file, year: year.map(Year), format: format.into() }, None)
             }
             Verb::Template { what } => (what.into(), None),
+            Verb::Schema { described } => (Command::Schema { described: described.into() }, None),
             Verb::ExplainCode { code } => (Command::ExplainCode { code }, None),
         };
         Self {

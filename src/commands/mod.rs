@@ -14,6 +14,7 @@ mod inspect;
 mod judge;
 mod reader;
 mod results;
+mod schema;
 mod status;
 mod template;
 mod template_files;
@@ -27,6 +28,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::diagnostic::{Diagnostics, Language, Severity};
 use crate::model::settings::Settings;
 use crate::model::{Date, Year};
+use crate::sources::schema::Described;
 use console::Console;
 pub use reader::reading_process;
 
@@ -111,6 +113,11 @@ pub enum Command {
     TemplateEject {
         /// Its name below `templates/`.
         name: String,
+    },
+    /// Print the JSON Schema of a kind of file.
+    Schema {
+        /// Which kind.
+        described: Described,
     },
     /// Explain a diagnostic code, or list them.
     ExplainCode {
@@ -222,6 +229,7 @@ pub fn run(request: &Request) -> Exit {
         Command::Template { kind, file, year } => template::template(&request.root, *kind, file, *year, &console),
         Command::TemplateList => template_files::list(&request.root, &console),
         Command::TemplateEject { name } => template_files::eject(&request.root, name, &console),
+        Command::Schema { described } => schema::print(*described, &console),
         Command::ExplainCode { code } => explain_code::explain_code(code.as_deref(), &console),
     }
 }

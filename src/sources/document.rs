@@ -55,6 +55,11 @@ fn read_document<'a>(
     }
 }
 
+/// Reads a document for what is reported on the way, and drops it.
+pub(super) fn read_into(report: &mut Report<'_>) {
+    let _document = read_text(report, &DocumentId(Arc::from("document")));
+}
+
 type Read = (Option<(Document, LinkPlaces)>, DocumentId);
 
 fn read_text(report: &mut Report<'_>, stem: &DocumentId) -> Option<Read> {

@@ -8,6 +8,7 @@
 //! - [`document`], `rules`, `links` and `official_text` read `guidelines/`; [`settings`] reads `site.yaml`, [`directory`]
 //!   `data/units.yaml`.
 //! - [`workbook`] reads the learner workbooks.
+//! - [`schema`] tells what those readers take, for editors.
 //!
 //! No judgement on learners and no page: what is read here is only typed and checked for sense (DESIGN 3, 4.1, 4.2).
 
@@ -20,6 +21,7 @@ mod official_text;
 mod reader;
 mod report;
 mod rules;
+pub mod schema;
 pub mod settings;
 mod single_file;
 mod source_text;

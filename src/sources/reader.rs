@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::report::{Report, Wanted, nearest, wrong_type};
+use super::report::{AsWhat, Report, Wanted, nearest, wrong_type};
 use super::source_text::{Span, saturating};
 use super::yaml::{Node, Value};
 use super::yaml_scan::report_colon;
@@ -26,6 +26,7 @@ pub(super) struct MapReader<'n> {
 impl<'n> MapReader<'n> {
     /// Opens a node that should be a map; `path` names it in messages, empty for the whole file.
     pub(super) fn open(report: &mut Report<'_>, node: &'n Node, path: &str) -> Option<Self> {
+        let path = report.ask(path.to_owned(), AsWhat::Type(Wanted::Map));
         let entries = match &node.value {
             Value::Map(entries) => entries,
             Value::String(text) if text.contains('：') && !text.contains('\n') => {
@@ -36,12 +37,12 @@ impl<'n> MapReader<'n> {
                 return None;
             }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::List(_) => {
-                wrong_type(report, node, path, Wanted::Map);
+                wrong_type(report, node, &path, Wanted::Map);
                 return None;
             }
         };
         let entries = entries.iter().map(|(key, value)| (key, value, false)).collect();
-        Some(Self { path: path.to_owned(), span: node.span, entries, known: Vec::new() })
+        Some(Self { path, span: node.span, entries, known: Vec::new() })
     }
 
     /// Where the map begins.
@@ -56,11 +57,11 @@ impl<'n> MapReader<'n> {
 
     /// The value of a key, if there is one that is not empty; of two, the first.
     pub(super) fn value(&mut self, report: &mut Report<'_>, key: &'static str) -> Option<&'n Node> {
+        let path = report.ask(self.path_of(key), AsWhat::Optional);
         let (node, key_node) = self.take(key)?;
         if !is_empty(node) {
             return Some(node);
         }
-        let path = self.path_of(key);
         report.warning(
             Code::EmptyValue,
             key_node.span,
@@ -75,12 +76,12 @@ impl<'n> MapReader<'n> {
 
     /// The value of a key that must be there and not be empty.
     pub(super) fn required(&mut self, report: &mut Report<'_>, key: &'static str) -> Option<&'n Node> {
+        let path = report.ask(self.path_of(key), AsWhat::Required);
         let (span, empty) = match self.take(key) {
             Some((node, _)) if !is_empty(node) => return Some(node),
             Some((_, key_node)) => (key_node.span, true),
             None => (self.span, false),
         };
-        let path = self.path_of(key);
         let message = if empty {
             Text::new(
                 format!("必填项 `{path}` 后面没有内容"),
@@ -129,7 +130,7 @@ impl<'n> MapReader<'n> {
     /// A year that must be there, with its node.
     pub(super) fn required_year(&mut self, report: &mut Report<'_>, key: &'static str) -> Option<(Year, &'n Node)> {
         let node = self.required(report, key)?;
-        let path = self.path_of(key);
+        let path = report.ask(self.path_of(key), AsWhat::Type(Wanted::Year));
         let Value::Number(written) = &node.value else {
             wrong_type(report, node, &path, Wanted::Year);
             return None;
@@ -149,7 +150,7 @@ impl<'n> MapReader<'n> {
     /// Hours that may be absent: at least 0, at most two decimals.
     pub(super) fn hours(&mut self, report: &mut Report<'_>, key: &'static str) -> Option<Hours> {
         let node = self.value(report, key)?;
-        let path = self.path_of(key);
+        let path = report.ask(self.path_of(key), AsWhat::Type(Wanted::Hours));
         let Value::Number(written) = &node.value else {
             wrong_type(report, node, &path, Wanted::Hours);
             return None;
@@ -172,7 +173,7 @@ impl<'n> MapReader<'n> {
     /// A date that may be absent, with its node.
     pub(super) fn date(&mut self, report: &mut Report<'_>, key: &'static str) -> Option<(Date, &'n Node)> {
         let node = self.value(report, key)?;
-        let path = self.path_of(key);
+        let path = report.ask(self.path_of(key), AsWhat::Type(Wanted::Date));
         let Value::String(written) = &node.value else {
             wrong_type(report, node, &path, Wanted::Date);
             return None;
@@ -197,10 +198,11 @@ impl<'n> MapReader<'n> {
     /// `true` or `false`; `None` if absent.
     pub(super) fn flag(&mut self, report: &mut Report<'_>, key: &'static str) -> Option<bool> {
         let node = self.value(report, key)?;
+        let path = report.ask(self.path_of(key), AsWhat::Type(Wanted::YesOrNo));
         if let Value::Bool(flag) = node.value {
             return Some(flag);
         }
-        wrong_type(report, node, &self.path_of(key), Wanted::YesOrNo);
+        wrong_type(report, node, &path, Wanted::YesOrNo);
         None
     }
 
@@ -218,7 +220,7 @@ impl<'n> MapReader<'n> {
     /// An http or https address; `None` if absent.
     pub(super) fn url(&mut self, report: &mut Report<'_>, key: &'static str) -> Option<String> {
         let node = self.value(report, key)?;
-        let path = self.path_of(key);
+        let path = report.ask(self.path_of(key), AsWhat::Type(Wanted::Address));
         let url = text(report, node, &path)?;
         let lower = url.to_ascii_lowercase();
         let host = lower.strip_prefix("http://").or_else(|| lower.strip_prefix("https://"));
@@ -305,6 +307,7 @@ fn is_empty(node: &Node) -> bool {
 
 /// The node as text.
 pub(super) fn text(report: &mut Report<'_>, node: &Node, path: &str) -> Option<String> {
+    report.ask(path.to_owned(), AsWhat::Type(Wanted::Text));
     let Value::String(text) = &node.value else {
         wrong_type(report, node, path, Wanted::Text);
         return None;
@@ -334,6 +337,7 @@ pub(super) fn texts(report: &mut Report<'_>, node: &Node, path: &str) -> Vec<Str
 
 /// The items of a list with their names in messages, counted from 1.
 pub(super) fn items<'n>(report: &mut Report<'_>, node: &'n Node, path: &str) -> Vec<(&'n Node, String)> {
+    report.ask(path.to_owned(), AsWhat::Type(Wanted::List));
     let Value::List(items) = &node.value else {
         wrong_type(report, node, path, Wanted::List);
         return Vec::new();
@@ -366,6 +370,7 @@ pub(super) fn word<T: Copy>(
     path: &str,
     words: &[(&'static str, T)],
 ) -> Option<T> {
+    report.ask(path.to_owned(), AsWhat::Word(words.iter().map(|(word, _)| *word).collect()));
     let written = text(report, node, path)?;
     if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == written) {
         return Some(*meaning);

@@ -20,7 +20,18 @@ const LARGEST: usize = 64 * 1024;
 /// Reads the settings. What is wrong is reported and takes its default; a missing title is empty.
 pub fn read_settings(file: &SourceFile) -> (Settings, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let mut settings = Settings {
+    let mut settings = defaults();
+    if let Some(text) = SourceText::decode(file, &mut diagnostics) {
+        let mut report = Report::new(text);
+        read_text(&mut report, text.text(), &mut settings);
+        diagnostics.append(report.into_diagnostics());
+    }
+    (settings, diagnostics)
+}
+
+/// The settings where `site.yaml` says nothing.
+fn defaults() -> Settings {
+    Settings {
         title: String::new(),
         publisher: None,
         language: Language::default(),
@@ -28,13 +39,13 @@ pub fn read_settings(file: &SourceFile) -> (Settings, Diagnostics) {
         base_url: None,
         privacy: Privacy::default(),
         columns: BTreeMap::new(),
-    };
-    if let Some(text) = SourceText::decode(file, &mut diagnostics) {
-        let mut report = Report::new(text);
-        read_text(&mut report, text.text(), &mut settings);
-        diagnostics.append(report.into_diagnostics());
     }
-    (settings, diagnostics)
+}
+
+/// Reads settings for what is reported on the way, and drops them.
+pub(super) fn read_into(report: &mut Report<'_>) {
+    let text = report.text().text();
+    read_text(report, text, &mut defaults());
 }
 
 fn read_text(report: &mut Report<'_>, text: &str, settings: &mut Settings) {
