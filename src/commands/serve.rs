@@ -53,7 +53,7 @@ fn serve_into(preview: &Preview, root: &Path, serving: Serving, console: &Arc<Co
         }
     });
     let begun = begun.and_then(|()| http::listen(serving.port));
-    let begun = begun.and_then(|listeners| Ok((listeners, Watch::begin(root, how).map_err(io::Error::other)?)));
+    let begun = begun.and_then(|listeners| Ok((listeners, Watch::begin(root, how)?)));
     let (listeners, watch) = match begun {
         Ok(begun) => begun,
         Err(error) => {
@@ -61,7 +61,7 @@ fn serve_into(preview: &Preview, root: &Path, serving: Serving, console: &Arc<Co
             return Exit::CannotRun;
         }
     };
-    if watch.how != how {
+    if watch.how() != how {
         console.say(&Text::new(
             "这个文件夹的改动不会由系统通知（例如在网络盘上），改为每秒查看一次。",
             "The system does not tell of changes in this folder, as on network shares, so it is looked at every second.",

@@ -33,7 +33,7 @@ const KNOWN_TO: [(&str, &[&str]); 16] = [
     ("clap", &["cli.rs", "cli/"]),
     ("annotate_snippets", &["diagnostic/terminal.rs"]),
     ("similar", &["pages/difference.rs"]),
-    ("tiny_http", &["commands/serve/http.rs"]),
+    ("httparse", &["commands/serve/http.rs"]),
     ("notify", &["commands/serve/watch.rs"]),
     ("ctrlc", &["commands/serve/interrupt.rs"]),
     ("tempfile", &["output/preview.rs"]),

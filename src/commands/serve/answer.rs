@@ -90,7 +90,8 @@ fn own_part(own: Own, shown: &Shown) -> Answer {
     }
 }
 
-fn plain(status: u16, text: &str) -> Answer {
+/// An answer of plain text.
+pub(super) fn plain(status: u16, text: &str) -> Answer {
     typed(status, content_type(".txt"), text.as_bytes().to_vec())
 }
 

@@ -3,13 +3,16 @@
 //! What the sources hold, and whether they are whole yet, is not looked at: a file that is saved piece by piece changes
 //! again with the last piece.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::time::{Duration, Instant};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
 
 use notify::event::{AccessKind, AccessMode};
-use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use walkdir::WalkDir;
 
 /// How the folders are watched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,47 +35,68 @@ const INTERVAL: Duration = Duration::from_secs(1);
 /// A watched project.
 pub(super) struct Watch {
     root: PathBuf,
-    watcher: Box<dyn Watcher + Send>,
+    /// What the system tells through; `None` where the folders are looked through.
+    watcher: Option<RecommendedWatcher>,
     changes: Receiver<String>,
-    /// How it is watched: as asked for, unless the system would not.
-    pub(super) how: Watching,
 }
 
 impl Watch {
-    /// Watches the project folder from now on.
+    /// Watches the project folder from now on; where the system would not tell of changes, by looking.
     ///
     /// # Errors
-    /// It can be watched in neither way, in the system's words.
-    pub(super) fn begin(root: &Path, how: Watching) -> Result<Self, String> {
-        let words = |error: notify::Error| error.to_string();
-        let root = root.canonicalize().map_err(|error| error.to_string())?;
+    /// There is no such folder.
+    pub(super) fn begin(root: &Path, how: Watching) -> io::Result<Self> {
+        let root = root.canonicalize()?;
         let told = match how {
-            Watching::Told if !is_on_network(&root) => Self::begin_as(&root, Watching::Told).ok(),
+            Watching::Told if !is_on_network(&root) => Self::told(&root).ok(),
             Watching::Told | Watching::Polled => None,
         };
-        told.map_or_else(|| Self::begin_as(&root, Watching::Polled).map_err(words), Ok)
+        Ok(told.unwrap_or_else(|| Self::polled(root)))
     }
 
-    fn begin_as(root: &Path, how: Watching) -> notify::Result<Self> {
+    fn told(root: &Path) -> notify::Result<Self> {
         let (sender, changes) = mpsc::channel();
-        let handler = handler(root.to_owned(), sender);
-        let watcher: Box<dyn Watcher + Send> = match how {
-            Watching::Told => Box::new(notify::recommended_watcher(handler)?),
-            Watching::Polled => Box::new(PollWatcher::new(handler, Config::default().with_poll_interval(INTERVAL))?),
-        };
-        let mut watch = Self { root: root.to_owned(), watcher, changes, how };
+        let watcher = notify::recommended_watcher(handler(root.to_owned(), sender))?;
+        let mut watch = Self { root: root.to_owned(), watcher: Some(watcher), changes };
         // Of the folder itself only the names: `site.yaml`, which editors replace by another file, and folders that come
         // and go. The site may be in it too.
-        watch.watcher.watch(root, RecursiveMode::NonRecursive)?;
-        for folder in FOLDERS {
-            watch.add(folder)?;
+        watch.add(root, RecursiveMode::NonRecursive)?;
+        for folder in FOLDERS.map(|folder| root.join(folder)) {
+            watch.add(&folder, RecursiveMode::Recursive)?;
         }
         Ok(watch)
     }
 
-    fn add(&mut self, folder: &str) -> notify::Result<()> {
-        let path = self.root.join(folder);
-        if path.is_dir() { self.watcher.watch(&path, RecursiveMode::Recursive) } else { Ok(()) }
+    /// The crate's own way of looking sees no second save within a second, and so this does it.
+    fn polled(root: PathBuf) -> Self {
+        let (sender, changes) = mpsc::channel();
+        let mut before = look(&root);
+        let folder = root.clone();
+        thread::spawn(move || {
+            loop {
+                thread::sleep(INTERVAL);
+                let now = look(&folder);
+                for path in changed(&before, &now) {
+                    if sender.send(path).is_err() {
+                        return;
+                    }
+                }
+                before = now;
+            }
+        });
+        Self { root, watcher: None, changes }
+    }
+
+    /// How it is watched: as asked for, unless the system would not.
+    pub(super) fn how(&self) -> Watching {
+        if self.watcher.is_some() { Watching::Told } else { Watching::Polled }
+    }
+
+    fn add(&mut self, folder: &Path, mode: RecursiveMode) -> notify::Result<()> {
+        match &mut self.watcher {
+            Some(watcher) if folder.is_dir() => watcher.watch(folder, mode),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// Waits until sources have changed, and gives their paths; `None` if nobody tells of changes any more.
@@ -91,7 +115,7 @@ impl Watch {
         for folder in FOLDERS {
             if paths.contains(folder) {
                 // It is another folder now. If it cannot be watched, the project folder still is.
-                let _ = self.add(folder);
+                let _ = self.add(&self.root.join(folder), RecursiveMode::Recursive);
             }
         }
         Some(paths)
@@ -112,6 +136,27 @@ fn handler(root: PathBuf, changes: Sender<String>) -> impl Fn(notify::Result<Eve
             let _ = changes.send(path);
         }
     }
+}
+
+/// When each source was saved last, and its size.
+type Seen = BTreeMap<String, (Option<SystemTime>, u64)>;
+
+fn look(root: &Path) -> Seen {
+    let tops = FOLDERS.into_iter().chain(["site.yaml"]);
+    let entries = tops.flat_map(|top| WalkDir::new(root.join(top)).follow_links(false));
+    // What cannot be looked at, a build cannot read either.
+    let files = entries.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+    let seen = files.filter_map(|file| {
+        let found = file.metadata().ok()?;
+        Some((source(root, file.path())?, (found.modified().ok(), found.len())))
+    });
+    seen.collect()
+}
+
+/// The paths that are new, gone, or not as they were.
+fn changed(before: &Seen, now: &Seen) -> BTreeSet<String> {
+    let differs = |path: &&String| before.get(*path) != now.get(*path);
+    before.keys().chain(now.keys()).filter(differs).cloned().collect()
 }
 
 fn is_change(kind: &EventKind) -> bool {
@@ -219,6 +264,18 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_came_went_or_is_not_as_it_was_has_changed() {
+        let at = |seconds: u64| Some(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds));
+        let seen = |files: &[(&str, u64, u64)]| -> Seen {
+            files.iter().map(|(path, time, size)| ((*path).to_owned(), (at(*time), *size))).collect()
+        };
+        let before = seen(&[("same", 5, 1), ("newer", 5, 1), ("older", 5, 1), ("longer", 5, 1), ("gone", 5, 1)]);
+        let now = seen(&[("same", 5, 1), ("newer", 6, 1), ("older", 4, 1), ("longer", 5, 2), ("come", 5, 1)]);
+        let paths: Vec<String> = changed(&before, &now).into_iter().collect();
+        assert_eq!(paths, ["come", "gone", "longer", "newer", "older"]);
+    }
+
+    #[test]
     fn changes_are_told_in_both_ways_also_in_folders_that_come_later() {
         for how in [Watching::Told, Watching::Polled] {
             let root = tempfile::tempdir().unwrap();
@@ -228,12 +285,13 @@ mod tests {
                 fs::write(path, "a").unwrap();
             };
             let mut watch = Watch::begin(root.path(), how).unwrap();
-            assert_eq!(watch.how, how);
+            assert_eq!(watch.how(), how);
             write("output/index.html");
             write("site.yaml");
             assert_eq!(watch.wait().unwrap(), BTreeSet::from(["site.yaml".to_owned()]), "{how:?}");
             write("guidelines/guide.md");
-            assert!(watch.wait().unwrap().contains("guidelines"), "{how:?}");
+            let told = watch.wait().unwrap();
+            assert!(told.iter().any(|path| path.starts_with("guidelines")), "{how:?}: {told:?}");
             write("guidelines/2025/notice.md");
             let told = watch.wait().unwrap();
             assert!(told.iter().any(|path| path.starts_with("guidelines/2025")), "{how:?}: {told:?}");
