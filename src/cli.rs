@@ -3,6 +3,7 @@
 //! Turns arguments into a [`Request`] and does nothing else. What several commands take is in `argument`.
 
 mod argument;
+mod serve;
 
 use std::path::PathBuf;
 
@@ -100,6 +101,8 @@ enum Verb {
         #[command(flatten)]
         publishing: PublishingArguments,
     },
+    /// 在本机浏览器中预览站点，保存后自动更新 / Preview the site in a browser on this machine; pages renew themselves after a save
+    Serve(serve::ServeArguments),
     /// 输出每位学员的结果（含完整姓名和证件号，请妥善保管）/ Print every learner's result, with full names and IDs
     Assess {
         /// 只要这一年度 / Only this credit year
@@ -203,6 +206,7 @@ impl From<Arguments> for Request {
                 let format = publishing.format;
                 (Command::Check { publishing: publishing.into() }, format)
             }
+            Verb::Serve(serving) => (Command::Serve(serving.into()), None),
             Verb::Assess { year, as_of, format } => {
                 let format = match format {
                     ResultChoice::Table => AssessFormat::Table,

@@ -15,6 +15,7 @@ mod judge;
 mod reader;
 mod results;
 mod schema;
+mod serve;
 mod status;
 mod template;
 mod template_files;
@@ -64,6 +65,8 @@ pub enum Command {
         /// Day and warnings.
         publishing: Publishing,
     },
+    /// Show the site in a browser, anew after every save.
+    Serve(Serving),
     /// Print where every learner stands.
     Assess {
         /// Only this year.
@@ -124,6 +127,17 @@ pub enum Command {
         /// The code, as typed.
         code: Option<String>,
     },
+}
+
+/// How the site is shown in a browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Serving {
+    /// The port, or the first of those tried; 0: any that is free.
+    pub port: u16,
+    /// As of which day; `None`: as `site.yaml` says, else today.
+    pub as_of: Option<Date>,
+    /// Look through the folders for changes, instead of being told by the system.
+    pub poll: bool,
 }
 
 /// The forms that units fill in.
@@ -222,6 +236,7 @@ pub fn run(request: &Request) -> Exit {
             build::build(&request.root, &out, *publishing, &console)
         }
         Command::Check { publishing } => check::check(&request.root, *publishing, &console),
+        Command::Serve(serving) => serve::serve(&request.root, *serving, console),
         Command::Assess { year, as_of, format } => assess::assess(&request.root, *year, *as_of, *format, &console),
         Command::ExportHandback { out, as_of } => export::handback(&request.root, out, *as_of, &console),
         Command::Explain { whom, year, as_of } => explain::explain(&request.root, whom, *year, *as_of, &console),

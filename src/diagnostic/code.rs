@@ -261,6 +261,9 @@ codes! {
     OutputExists = "output-exists",
     /// The disk or the system kept the site from being written.
     OutputNotWritten = "output-not-written",
+    // Preview
+    /// The preview cannot be started.
+    CannotServe = "cannot-serve",
     // End of list
 }
 

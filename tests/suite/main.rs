@@ -22,6 +22,7 @@ mod readme;
 mod round_trip;
 mod rows;
 mod seeds;
+mod serve;
 mod site;
 mod templates;
 mod tidy;

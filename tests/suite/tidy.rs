@@ -20,7 +20,7 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// Which files know each third-party format or engine.
-const KNOWN_TO: [(&str, &[&str]); 12] = [
+const KNOWN_TO: [(&str, &[&str]); 16] = [
     ("serde_yaml", &["sources/yaml.rs"]),
     ("calamine", &["sources/workbook/spreadsheet.rs"]),
     ("zip", &["sources/workbook/package.rs"]),
@@ -33,16 +33,21 @@ const KNOWN_TO: [(&str, &[&str]); 12] = [
     ("clap", &["cli.rs", "cli/"]),
     ("annotate_snippets", &["diagnostic/terminal.rs"]),
     ("similar", &["pages/difference.rs"]),
+    ("httparse", &["commands/serve/http.rs"]),
+    ("notify", &["commands/serve/watch.rs"]),
+    ("ctrlc", &["commands/serve/interrupt.rs"]),
+    ("tempfile", &["output/preview.rs"]),
 ];
 
 /// The files that touch the disk.
-const READS_AND_WRITES: [&str; 6] = [
+const READS_AND_WRITES: [&str; 7] = [
     "sources/files.rs",
     "sources/single_file.rs",
     "output/target.rs",
     "output/stage.rs",
     "output/swap.rs",
     "output/new_file.rs",
+    "output/preview.rs",
 ];
 
 /// The only fields that templates place without escaping them: each is an `Html` of `pages`.

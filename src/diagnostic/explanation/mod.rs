@@ -167,6 +167,7 @@ pub fn explanation(code: Code) -> &'static Explanation {
         Code::OutputBusy => &site::OUTPUT_BUSY,
         Code::OutputNotOurs => &site::OUTPUT_NOT_OURS,
         Code::OutputExists => &site::OUTPUT_EXISTS,
+        Code::CannotServe => &site::CANNOT_SERVE,
         Code::OutputNotWritten => &site::OUTPUT_NOT_WRITTEN,
     }
 }
