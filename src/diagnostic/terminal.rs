@@ -31,7 +31,9 @@ impl Terminal {
         }
         let mut shown = placed(report, &diagnostic.place, diagnostic.excerpt.is_some());
         for related in &diagnostic.related {
-            let title = Level::NOTE.with_name(self.word("参见", "see")).secondary_title(printable(related.text.get(self.language)));
+            let title = Level::NOTE
+                .with_name(self.word("参见", "see"))
+                .secondary_title(printable(related.text.get(self.language)));
             let report = Group::with_title(title).element(snippet(&related.excerpt, number(&related.place)));
             shown.push_str(&placed(report, &related.place, true));
         }

@@ -143,6 +143,7 @@ pub(crate) fn rules(year: i32, make_up: Vec<MakeUpEntry>) -> Rules {
         make_up: MakeUpRules::Entries(make_up),
         topics: vec![],
         clauses: clauses.map(|(rule, clause)| (rule, clause.to_owned())).into(),
+        support: BTreeMap::new(),
     }
 }
 

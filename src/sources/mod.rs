@@ -7,10 +7,12 @@
 //!   what is wrong.
 //! - [`document`], `rules`, `links` and `official_text` read `guidelines/`; [`settings`] reads `site.yaml`, [`directory`]
 //!   `data/units.yaml`.
+//! - `consistency` compares front matter with the official text, and documents with each other.
 //! - [`workbook`] reads the learner workbooks.
 //!
 //! No judgement on learners and no page: what is read here is only typed and checked for sense (DESIGN 3, 4.1, 4.2).
 
+mod consistency;
 pub mod directory;
 pub mod document;
 pub mod files;

@@ -7,11 +7,11 @@ use super::report::Report;
 use super::source_text::{Span, saturating};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Text};
-use crate::markdown::{FindingKind, render};
+use crate::markdown::{FindingKind, Rendered, render};
 use crate::model::document::Document;
 
-/// Checks the body of a document whose front matter is `front_matter`.
-pub(super) fn check(report: &mut Report<'_>, front_matter: &Node, document: &Document) {
+/// Checks the body of a document whose front matter is `front_matter`, and gives it rendered.
+pub(super) fn check(report: &mut Report<'_>, front_matter: &Node, document: &Document) -> Rendered {
     let rendered = render(&document.body.markdown);
     for finding in &rendered.findings {
         let span = Span {
@@ -39,6 +39,7 @@ pub(super) fn check(report: &mut Report<'_>, front_matter: &Node, document: &Doc
             ),
         );
     }
+    rendered
 }
 
 fn find<'n>(node: &'n Node, path: &[&str]) -> Option<&'n Node> {

@@ -6,7 +6,6 @@
 
 use std::ops::Range;
 
-use crate::location::SourcePath;
 use crate::markdown::Rendered;
 use crate::model::Year;
 use crate::model::document::Document;
@@ -61,11 +60,6 @@ impl<'d> BodyText<'d> {
         }
     }
 
-    /// The file.
-    pub(super) fn path(&self) -> &'d SourcePath {
-        self.source.path()
-    }
-
     /// How many characters it has, without spaces and marks.
     pub(super) fn characters(&self) -> usize {
         self.comparable.places.len()
@@ -82,7 +76,8 @@ impl<'d> BodyText<'d> {
         let headings = &self.rendered.headings;
         let at = headings.iter().position(|other| other.id == id)?;
         let start = (headings[at].line as usize).saturating_sub(1);
-        let next = headings[at + 1..].iter().find(|next| next.level <= headings[at].level && next.line > headings[at].line);
+        let next =
+            headings[at + 1..].iter().find(|next| next.level <= headings[at].level && next.line > headings[at].line);
         Some(start..next.map_or(self.lines.len(), |next| next.line as usize - 1))
     }
 
@@ -105,6 +100,19 @@ impl<'d> BodyText<'d> {
         let before = block.text[start..range.start].chars().count();
         let characters = block.text[range.start..range.end.min(end).max(range.start)].chars().count();
         self.span_of(block.lines.start + line, before, characters)
+    }
+
+    /// Whether the lines leave what they speak of to another document: 按照《…》执行.
+    pub(super) fn refers(&self, within: &Lines) -> bool {
+        self.blocks(within).any(|block| {
+            let behind = |word| block.text.split_once(word).map_or("", |(_, behind)| behind);
+            ["按照", "依照", "依据", "根据", "参照", "按"].iter().any(|word| {
+                let rest = behind(word).trim_start();
+                let stop = rest.find(['。', '；']).unwrap_or(rest.len());
+                let said = &rest[..stop];
+                said.contains('《') && (said.contains("执行") || said.contains("规定") || said.contains("要求"))
+            })
+        })
     }
 
     /// A part of a block with the words before it in its part of the sentence: `不少于90学时`.
@@ -168,7 +176,8 @@ impl<'d> BodyText<'d> {
         if size < 2 || first + size > end {
             return None;
         }
-        let pairs: std::collections::BTreeSet<(char, char)> = wanted.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        let pairs: std::collections::BTreeSet<(char, char)> =
+            wanted.windows(2).map(|pair| (pair[0], pair[1])).collect();
         let shared = |at: usize| usize::from(at + 1 < end && pairs.contains(&(text[at], text[at + 1])));
         let mut count: usize = (first..first + size - 1).map(shared).sum();
         let mut best = (count, first);

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::body_text::{Block, BodyText, Lines};
 use super::outcome::Outcome;
 use crate::model::{Date, Year};
-use crate::statement::{Statement, StatedDate, Value, date, year};
+use crate::statement::{StatedDate, Statement, Value, date, year};
 
 /// What a day is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,10 +99,11 @@ fn said(block: &Block, own: Year) -> Vec<Said> {
     let mut found = Vec::new();
     let mut start = 0;
     for sentence in text.split_inclusive(['。', '；', ';']) {
-        found.extend(in_sentence(sentence, own).into_iter().map(|said| Said {
-            range: said.range.start + start..said.range.end + start,
-            ..said
-        }));
+        found.extend(
+            in_sentence(sentence, own)
+                .into_iter()
+                .map(|said| Said { range: said.range.start + start..said.range.end + start, ..said }),
+        );
         start += sentence.len();
     }
     found
@@ -111,7 +112,8 @@ fn said(block: &Block, own: Year) -> Vec<Said> {
 fn in_sentence(sentence: &str, own: Year) -> Vec<Said> {
     let years = year::find(sentence, Some(own));
     let year_at = |at: usize| {
-        let named = years.iter().rev().find(|named| named.range.end <= at && !is_relative(&sentence[named.range.clone()]));
+        let named =
+            years.iter().rev().find(|named| named.range.end <= at && !is_relative(&sentence[named.range.clone()]));
         match named.map(|named| &named.value) {
             Some(Value::Year(year)) => *year,
             Some(_) | None => own,
@@ -139,7 +141,8 @@ fn is_relative(words: &str) -> bool {
 fn purpose(sentence: &str, range: &Range<usize>, year: Year) -> Purpose {
     let (before, behind) = (&sentence[..range.start], &sentence[range.end..]);
     let rest_of_part = behind.split(['，', ',', '。', '；', ';']).next().unwrap_or_default();
-    if [before, rest_of_part].iter().any(|text| text.contains("补学") || text.contains("补修") || text.contains("补训")) {
+    if [before, rest_of_part].iter().any(|text| text.contains("补学") || text.contains("补修") || text.contains("补训"))
+    {
         return Purpose::MakeUp(year);
     }
     let next = behind.trim_start_matches(['日', ' ', '（', '(']);

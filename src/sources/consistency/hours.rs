@@ -68,9 +68,9 @@ pub(super) fn other_sum(
     let names = names(components);
     body.blocks(&body.whole()).find_map(|block| {
         let said = said(block, &names);
-        let other = said.into_iter().find(|said| {
-            said.subject == subject && said.hours != wanted && said.required && said.sums_up
-        })?;
+        let other = said
+            .into_iter()
+            .find(|said| said.subject == subject && said.hours != wanted && said.required && said.sums_up)?;
         Some(Outcome::different(body.span(block, &other.range), body.phrase(block, &other.range)))
     })
 }
@@ -104,9 +104,7 @@ fn said(block: &Block, names: &[(String, usize)]) -> Vec<Said> {
     statements
         .filter_map(|Statement { value, range }| {
             let Value::Hours(hours) = value else { return None };
-            let sentence = text[..range.start].rfind(['。', '；', ';', '！', '？', '|']).map_or(0, |at| at + 1);
-            let sentence = (sentence..=range.start).find(|at| text.is_char_boundary(*at)).unwrap_or(range.start);
-            let before = &text[sentence..range.start];
+            let before = text[..range.start].rsplit(['。', '；', ';', '！', '？']).next().unwrap_or_default();
             let part = before.rsplit(['，', ',', '、', '：', ':']).next().unwrap_or_default();
             let sums_up = headed.is_some() && SUMMED_UP.iter().any(|word| part.contains(word));
             let subject = behind(&text[range.end..], names)
@@ -119,26 +117,33 @@ fn said(block: &Block, names: &[(String, usize)]) -> Vec<Said> {
         .collect()
 }
 
+/// Where a name stands last before the end. A short one (公需, 专业) must not go on as another word (专业技术人员).
+fn last(text: &str, name: &str) -> Option<usize> {
+    let is_whole = |start: &usize| {
+        let next = text[start + name.len()..].chars().next();
+        name.chars().count() > 2 || next.is_none_or(|c| !('\u{4E00}'..='\u{9FFF}').contains(&c) || "不至应须需为占各".contains(c))
+    };
+    text.rmatch_indices(name).map(|(start, _)| start).find(is_whole)
+}
+
 /// The component that a numbered paragraph or heading is headed by: `（一）公需科目。`
 fn headed_by(text: &str, names: &[(String, usize)]) -> Option<usize> {
     let head = text.split(['。', '：', '，', ',']).next().filter(|head| head.chars().count() <= 24)?;
     let found: Vec<usize> =
-        names.iter().filter(|(name, _)| head.contains(name.as_str())).map(|(_, component)| *component).collect();
+        names.iter().filter(|(name, _)| last(head, name).is_some()).map(|(_, component)| *component).collect();
     found.first().copied().filter(|first| found.iter().all(|other| other == first))
 }
 
 /// The component named right behind the number: `30学时的公需科目`.
 fn behind(text: &str, names: &[(String, usize)]) -> Option<Subject> {
     let text = text.trim_start_matches(['的', ' ', '“', '"']);
-    names.iter().find(|(name, _)| text.starts_with(name.as_str())).map(|(_, at)| Subject::Component(*at))
+    names.iter().find(|(name, _)| name.chars().count() > 2 && text.starts_with(name.as_str())).map(|(_, at)| Subject::Component(*at))
 }
 
 /// The component, or the total, that was named last.
 fn last_named(before: &str, names: &[(String, usize)], sums_up: bool) -> Option<Subject> {
-    let component = names
-        .iter()
-        .filter_map(|(name, at)| before.rfind(name.as_str()).map(|start| (start, name.len(), *at)))
-        .max();
+    let component =
+        names.iter().filter_map(|(name, at)| last(before, name).map(|start| (start, name.len(), *at))).max();
     let total = TOTAL.iter().filter_map(|word| before.rfind(word)).max().filter(|_| !sums_up);
     match (component, total) {
         (Some((start, _, at)), total) if total.is_none_or(|total| total < start) => Some(Subject::Component(at)),

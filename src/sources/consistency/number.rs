@@ -67,10 +67,8 @@ fn anywhere(body: &BodyText<'_>, wanted: &str) -> Outcome {
 
 fn first(text: &str) -> Option<(DocumentNumber, std::ops::Range<usize>)> {
     let statement = document_number::find(text).into_iter().next()?;
-    match statement.value {
-        Value::DocumentNumber(number) => Some((number, statement.range)),
-        _ => None,
-    }
+    let Value::DocumentNumber(number) = statement.value else { return None };
+    Some((number, statement.range))
 }
 
 /// The form in which numbers are compared.

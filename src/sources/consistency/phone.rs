@@ -18,7 +18,14 @@ pub(super) enum Kind {
 
 /// What the lines say of the phone or address of somebody called `names`; `others` are the names of everybody else in the
 /// same list.
-pub(super) fn look(body: &BodyText<'_>, within: &Lines, kind: Kind, wanted: &str, names: &[&str], others: &[&str]) -> Outcome {
+pub(super) fn look(
+    body: &BodyText<'_>,
+    within: &Lines,
+    kind: Kind,
+    wanted: &str,
+    names: &[&str],
+    others: &[&str],
+) -> Outcome {
     let normal = kind.normal(wanted);
     let all: Vec<Said> = body.blocks(within).flat_map(|block| said(body, block, kind)).collect();
     let beside: Vec<&Said> = beside(body, within, &all, names, others);
@@ -95,10 +102,12 @@ fn beside<'s>(body: &BodyText<'_>, within: &Lines, all: &'s [Said], names: &[&st
     let belongs = |said: &&Said| {
         mentions.iter().any(|mention| {
             let on_its_line = said.at.line == mention.line && !of_others.iter().any(|other| other.line == mention.line);
-            let next = of_others.iter().filter(|other| (other.line, other.column) > (mention.line, mention.column)).min();
+            let next =
+                of_others.iter().filter(|other| (other.line, other.column) > (mention.line, mention.column)).min();
             let behind = (said.at.line, said.at.column) > (mention.line, mention.column);
             let near = said.at.line <= mention.line.saturating_add(8);
-            on_its_line || (behind && near && next.is_none_or(|next| (said.at.line, said.at.column) < (next.line, next.column)))
+            on_its_line
+                || (behind && near && next.is_none_or(|next| (said.at.line, said.at.column) < (next.line, next.column)))
         })
     };
     all.iter().filter(belongs).collect()
