@@ -59,6 +59,11 @@ impl<'a> SourceText<'a> {
         self.path
     }
 
+    /// A line, from 1.
+    pub(super) fn line(&self, number: u32) -> &'a str {
+        self.text.lines().nth(number.saturating_sub(1) as usize).unwrap_or_default()
+    }
+
     /// A finding at `span`, with that line as its excerpt.
     pub(super) fn diagnostic(
         &self,
@@ -79,7 +84,7 @@ impl<'a> SourceText<'a> {
     }
 
     fn excerpt(&self, span: Span) -> Excerpt {
-        let line = self.text.lines().nth(span.line.saturating_sub(1) as usize).unwrap_or_default();
+        let line = self.line(span.line);
         let start = byte_of_column(line, span.column);
         let end = byte_of_column(line, span.column.saturating_add(span.characters));
         Excerpt { line: line.to_owned(), start, end }

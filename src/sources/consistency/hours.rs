@@ -121,7 +121,8 @@ fn said(block: &Block, names: &[(String, usize)]) -> Vec<Said> {
 fn last(text: &str, name: &str) -> Option<usize> {
     let is_whole = |start: &usize| {
         let next = text[start + name.len()..].chars().next();
-        name.chars().count() > 2 || next.is_none_or(|c| !('\u{4E00}'..='\u{9FFF}').contains(&c) || "不至应须需为占各".contains(c))
+        name.chars().count() > 2
+            || next.is_none_or(|c| !('\u{4E00}'..='\u{9FFF}').contains(&c) || "不至应须需为占各".contains(c))
     };
     text.rmatch_indices(name).map(|(start, _)| start).find(is_whole)
 }
@@ -137,7 +138,10 @@ fn headed_by(text: &str, names: &[(String, usize)]) -> Option<usize> {
 /// The component named right behind the number: `30学时的公需科目`.
 fn behind(text: &str, names: &[(String, usize)]) -> Option<Subject> {
     let text = text.trim_start_matches(['的', ' ', '“', '"']);
-    names.iter().find(|(name, _)| name.chars().count() > 2 && text.starts_with(name.as_str())).map(|(_, at)| Subject::Component(*at))
+    names
+        .iter()
+        .find(|(name, _)| name.chars().count() > 2 && text.starts_with(name.as_str()))
+        .map(|(_, at)| Subject::Component(*at))
 }
 
 /// The component, or the total, that was named last.

@@ -11,6 +11,13 @@
 //! | `title`, `issuer`, `addressees` | their own lines, else anywhere | `words` |
 //! | `basis.title`, topics, series, names | 《…》; anywhere | `words` |
 //!
+//! | components above the total, days in order | within front matter | `sequence` |
+//! | form of document numbers, full-width characters | front matter, text | `number_form` |
+//! | forwarding and attachments | other documents, `附件：…` | `linkage` |
+//! | links into the site | headings, documents | `inner_link` |
+//! | phones and addresses of last year | documents of the year before | `last_year` |
+//! | slips of the pen, widths of punctuation | text | `spelling`, `width` |
+//!
 //! A value that the own text does not state is looked for in the other documents of its chain (what forwards it, what it
 //! forwards, attachments), and is inherited if one of them states it. What disagrees is a warning, what is nowhere a note (a
 //! warning where the named clause of a rule does not state it); each points at front matter and at the text. The text itself
@@ -21,10 +28,17 @@ mod claim;
 mod date;
 mod finding;
 mod hours;
+mod inner_link;
+mod last_year;
+mod linkage;
 mod number;
+pub(super) mod number_form;
 mod outcome;
 mod phone;
 mod practice;
+mod sequence;
+mod spelling;
+mod width;
 mod words;
 
 use std::collections::BTreeMap;
@@ -52,6 +66,14 @@ pub(super) fn check(documents: &mut [LinkedDocument<'_>]) -> Diagnostics {
         for at in 0..documents.len() {
             let compared = Compared { documents, bodies: &bodies, at, chain: chain(documents, at) };
             supports.push(compared.check(&mut diagnostics));
+            let (linked, body) = (&documents[at], &bodies[at]);
+            sequence::check(linked, documents, &mut diagnostics);
+            number_form::check(linked, body, &mut diagnostics);
+            linkage::check(documents, at, body, &compared.chain, &mut diagnostics);
+            inner_link::check(linked, documents, body, &mut diagnostics);
+            last_year::check(linked, documents, &mut diagnostics);
+            spelling::check(body, &mut diagnostics);
+            width::check(body, &mut diagnostics);
         }
     }
     for (linked, support) in documents.iter_mut().zip(supports) {
