@@ -303,6 +303,34 @@ codes! {
     // End of list
 }
 
+impl Code {
+    /// Whether `suppress` of `site.yaml` may silence it: a warning or note about a document. Errors, and findings about data,
+    /// have to be seen.
+    pub fn can_be_suppressed(self) -> bool {
+        matches!(
+            self,
+            Self::UnknownClause
+                | Self::OfficialTextMarkup
+                | Self::DiffersFromText
+                | Self::NotInClause
+                | Self::NotInText
+                | Self::ShortText
+                | Self::ComponentsExceedTotal
+                | Self::DatesOutOfOrder
+                | Self::DocumentNumberForm
+                | Self::DuplicateForwarding
+                | Self::LinksOtherYear
+                | Self::MissingAttachment
+                | Self::LooseAttachment
+                | Self::DeadLink
+                | Self::DiffersFromLastYear
+                | Self::SuspectedTypo
+                | Self::MixedPunctuation
+                | Self::FullWidthCharacters
+        )
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

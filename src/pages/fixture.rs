@@ -73,6 +73,7 @@ fn with_plan_of<T>(
         base_url: base_url.map(str::to_owned),
         privacy,
         columns: BTreeMap::new(),
+        suppress: Vec::new(),
     };
     let (directory, workbooks) = (directory(), workbooks());
     let (assessment, _) = assess(&documents, &directory, &workbooks, date(day));
