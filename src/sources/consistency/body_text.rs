@@ -263,7 +263,7 @@ fn comparable_lines(lines: &[&str]) -> Comparable {
 
 /// Words in the form in which they are compared: width folded; spaces, invisible characters and marks of Markdown removed;
 /// every quotation mark, and every run of dashes, the same.
-pub(super) fn comparable(words: &str) -> String {
+pub(in crate::sources) fn comparable(words: &str) -> String {
     let mut text = String::new();
     for c in words.chars().filter_map(comparable_char) {
         if c != '-' || !text.ends_with('-') {

@@ -63,33 +63,41 @@ pub(super) fn differs(
     .related(passage.related("正文里的写法", "what the text says"))
 }
 
-/// The text says so, but not in the clause that front matter names.
+/// The text says so, but not in the clause that front matter names: `heading`, whose lines begin at `clause`, named at `node`.
 pub(super) fn elsewhere(
     own: SourceText<'_>,
     node: Span,
-    claim: &Claim<'_>,
-    clause: (&str, Span),
-    at: Span,
+    (heading, clause): (&str, Span),
+    found: &[(&Claim<'_>, Span)],
 ) -> Diagnostic {
-    let (key, value, heading) = (claim.key(), &claim.value, clause.0);
-    let (line, found) = (clause.1.line, at.line);
-    let passage = Passage { source: own, at };
-    own.diagnostic(
+    let zh: Vec<String> = found
+        .iter()
+        .map(|(claim, at)| format!("`{}` 的“{}”在正文第 {} 行", claim.key(), claim.value, at.line))
+        .collect();
+    let en: Vec<String> = found
+        .iter()
+        .map(|(claim, at)| format!("`{}`, \"{}\", on line {}", claim.key(), claim.value, at.line))
+        .collect();
+    let line = clause.line;
+    let finding = own.diagnostic(
         Severity::Warning,
         Code::NotInClause,
         node,
         Text::new(
-            format!("所引的条款“{heading}”（正文第 {line} 行）里没有 `{key}` 的“{value}”，它在正文第 {found} 行"),
+            format!("所引的条款“{heading}”（正文第 {line} 行起）没有写这些，正文的别处写了：{}", zh.join("，")),
             format!(
-                "the clause \"{heading}\" (line {line} of the text) does not state `{key}`, \"{value}\"; line {found} does"
+                "the clause \"{heading}\" (from line {line}) does not say so, but the text does: {}",
+                en.join("; ")
             ),
         ),
-        Text::new(
-            "请在 `rules.clauses` 里改写真正载明它的条款。",
-            "Name the clause that states it under `rules.clauses`.",
-        ),
-    )
-    .related(passage.related("正文里的写法", "what the text says"))
+        Text::new("请改写为真正载明它的条款的标题。", "Name the clause that does."),
+    );
+    match found.first() {
+        Some((_, at)) => {
+            finding.related(Passage { source: own, at: *at }.related("正文里的写法", "what the text says"))
+        }
+        None => finding,
+    }
 }
 
 /// The text says nothing of these values.

@@ -45,11 +45,12 @@ use std::collections::BTreeMap;
 
 use super::links::LinkedDocument;
 use super::source_text::Span;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::model::document::{Document, DocumentKind};
-use crate::model::rule::{RulePart, Support};
+use crate::model::rule::{RuleName, RulePart, Support};
+pub(super) use body_text::comparable;
 use body_text::{BodyText, Lines};
-use claim::{Claim, What, claims, node_at};
+use claim::{Claim, Step, What, claims, node_at};
 use finding::Passage;
 use outcome::{Distance, Outcome};
 
@@ -139,6 +140,7 @@ impl<'c> Compared<'c, '_> {
     fn check(&self, diagnostics: &mut Diagnostics) -> BTreeMap<RulePart, Support> {
         let mut support: BTreeMap<RulePart, Support> = BTreeMap::new();
         let mut unsaid: Vec<Claim<'_>> = Vec::new();
+        let mut elsewhere: BTreeMap<RuleName, Vec<(Claim<'_>, Span)>> = BTreeMap::new();
         let is_short = self.body().characters() < SHORTEST;
         if is_short {
             let at = self.start();
@@ -154,13 +156,22 @@ impl<'c> Compared<'c, '_> {
                 continue;
             }
             match verdict {
+                Verdict::Stated | Verdict::Inherited => {}
                 Verdict::Unsaid => unsaid.push(claim),
-                Verdict::Stated | Verdict::Inherited | Verdict::Elsewhere(_) | Verdict::Differs { .. } => {
-                    if let Some(found) = self.report(&claim, verdict) {
-                        diagnostics.push(found);
+                Verdict::Elsewhere(at) => {
+                    if let Some(rule) = claim.clause {
+                        elsewhere.entry(rule).or_default().push((claim, at));
                     }
                 }
+                Verdict::Differs { document, at, words, distance } => {
+                    let passage = Passage { source: self.bodies[document].source, at };
+                    let (own, node) = (self.body().source, self.node(&claim));
+                    diagnostics.push(finding::differs(own, node, &claim, passage, &words, distance));
+                }
             }
+        }
+        for (rule, found) in elsewhere {
+            self.report_elsewhere(rule, &found, diagnostics);
         }
         self.report_unsaid(&unsaid, diagnostics);
         support
@@ -242,19 +253,14 @@ impl<'c> Compared<'c, '_> {
         body.lines().next().map_or_else(|| body.line_span(0), |(line, _)| body.line_span(line))
     }
 
-    fn report(&self, claim: &Claim<'_>, verdict: Verdict) -> Option<Diagnostic> {
-        let (own, node) = (self.body().source, self.node(claim));
-        match verdict {
-            Verdict::Stated | Verdict::Inherited | Verdict::Unsaid => None,
-            Verdict::Elsewhere(at) => {
-                let (heading, lines) = self.clause(claim)?;
-                Some(finding::elsewhere(own, node, claim, (heading, self.body().line_span(lines.start)), at))
-            }
-            Verdict::Differs { document, at, words, distance } => {
-                let passage = Passage { source: self.bodies[document].source, at };
-                Some(finding::differs(own, node, claim, passage, &words, distance))
-            }
-        }
+    fn report_elsewhere(&self, rule: RuleName, found: &[(Claim<'_>, Span)], diagnostics: &mut Diagnostics) {
+        let found: Vec<(&Claim<'_>, Span)> = found.iter().map(|(claim, at)| (claim, *at)).collect();
+        let Some((heading, lines)) = found.first().and_then(|(claim, _)| self.clause(claim)) else { return };
+        let front_matter = &self.documents[self.at].front_matter;
+        let path = [Step::Key("rules"), Step::Key("clauses"), Step::Key(rule.key())];
+        let node = node_at(front_matter, &path).map_or(front_matter.span, |node| node.span);
+        let clause = self.body().line_span(lines.start);
+        diagnostics.push(finding::elsewhere(self.body().source, node, (heading, clause), &found));
     }
 
     /// One finding a line of front matter and clause; for everything that cites no clause, one in all.

@@ -7,6 +7,9 @@ use super::outcome::Outcome;
 use crate::sources::source_text::Span;
 use crate::statement::{Statement, Value, address, phone};
 
+/// How many lines behind a name its phone may stand.
+const REACH: u32 = 8;
+
 /// What is looked for, and how it is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -95,22 +98,24 @@ fn said(body: &BodyText<'_>, block: &Block, kind: Kind) -> Vec<Said> {
     statements.into_iter().filter_map(words).collect()
 }
 
-/// Those that stand behind a mention of a name and before any other name, or on the line of the name.
+/// Those on a line that names them and nobody else; without such, those behind a mention of a name and before any other name.
 fn beside<'s>(body: &BodyText<'_>, within: &Lines, all: &'s [Said], names: &[&str], others: &[&str]) -> Vec<&'s Said> {
     let mentions = mentions(body, within, names);
     let of_others = mentions_of(body, within, others);
-    let belongs = |said: &&Said| {
+    let place = |span: &Span| (span.line, span.column);
+    let on_its_line = |said: &&Said| {
+        let line = said.at.line;
+        mentions.iter().any(|mention| mention.line == line) && !of_others.iter().any(|other| other.line == line)
+    };
+    let behind = |said: &&Said| {
         mentions.iter().any(|mention| {
-            let on_its_line = said.at.line == mention.line && !of_others.iter().any(|other| other.line == mention.line);
-            let next =
-                of_others.iter().filter(|other| (other.line, other.column) > (mention.line, mention.column)).min();
-            let behind = (said.at.line, said.at.column) > (mention.line, mention.column);
-            let near = said.at.line <= mention.line.saturating_add(8);
-            on_its_line
-                || (behind && near && next.is_none_or(|next| (said.at.line, said.at.column) < (next.line, next.column)))
+            let next = of_others.iter().map(place).filter(|other| *other > place(mention)).min();
+            let near = said.at.line <= mention.line.saturating_add(REACH);
+            place(&said.at) > place(mention) && near && next.is_none_or(|next| place(&said.at) < next)
         })
     };
-    all.iter().filter(belongs).collect()
+    let found: Vec<&Said> = all.iter().filter(on_its_line).collect();
+    if found.is_empty() { all.iter().filter(behind).collect() } else { found }
 }
 
 /// Where somebody is named: by the first of the names that the text has.

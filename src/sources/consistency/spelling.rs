@@ -6,10 +6,10 @@ use crate::diagnostic::{Code, Diagnostics, Severity, Text};
 /// What stands there, and what was probably meant.
 const SLIPS: [(&str, &str); 16] = [
     // 目 for 日: a day that ends a window is 日前; 目前 is no day.
-    ("截止目前，最迟", "截止日前，最迟"),
-    ("截止目前,最迟", "截止日前,最迟"),
     ("申报截止目前", "申报截止日前"),
     ("报名截止目前", "报名截止日前"),
+    ("截止目前，最迟", "截止日前，最迟"),
+    ("截止目前,最迟", "截止日前,最迟"),
     // 肓 for 育, from text recognition.
     ("教肓", "教育"),
     // The two subjects have fixed names.
