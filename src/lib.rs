@@ -19,7 +19,8 @@
 //!   one, whole.
 //!
 //! Beside them: [`commands`] joins the stages for one purpose each and is asked by [`cli`]; [`location`], [`diagnostic`] and
-//! [`markdown`] are leaves that all may use.
+//! [`markdown`] are leaves that all may use; [`statement`] finds what a passage of official text states, for those who read
+//! official texts.
 //!
 //! # Where to find a rule
 //!
@@ -49,3 +50,4 @@ pub mod model;
 pub mod output;
 pub mod pages;
 pub mod sources;
+pub mod statement;

@@ -280,6 +280,7 @@ mod tests {
             base_url: None,
             privacy: Privacy::Masked,
             columns: std::collections::BTreeMap::new(),
+            suppress: Vec::new(),
         };
         let now = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
         for (asked, setting, now, expected) in [

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::consistency;
 use super::files::SourceFile;
 use super::front_matter::split;
 use super::links::{LinkPlaces, LinkedDocument, check_links};
@@ -15,6 +16,7 @@ use super::rules::read_rules;
 use super::source_text::{SourceText, Span};
 use super::yaml::{Node, Value, parse};
 use crate::diagnostic::{Code, Diagnostics, Text};
+use crate::markdown::Rendered;
 use crate::model::Year;
 use crate::model::document::{AppliesTo, Basis, Body, Contact, Document, DocumentId, DocumentKind, Platform, Portal};
 
@@ -29,8 +31,9 @@ pub fn read_documents(files: &[SourceFile]) -> (Vec<Document>, Diagnostics) {
             Err(id) => left_out.extend(id),
         }
     }
-    let (documents, findings) = check_links(documents, &left_out);
+    let (mut documents, findings) = check_links(documents, &left_out);
     diagnostics.append(findings);
+    diagnostics.append(consistency::check(&mut documents));
     let mut documents: Vec<Document> = documents.into_iter().map(|linked| linked.document).collect();
     documents.sort_by(|a, b| (a.year, &a.id).cmp(&(b.year, &b.id)));
     (documents, diagnostics)
@@ -51,7 +54,7 @@ fn read_document<'a>(
         None => Err(Some(stem)),
         Some((_, id)) if has_errors => Err(Some(id)),
         Some((None, id)) => Err(Some(id)),
-        Some((Some((document, places)), _)) => Ok(LinkedDocument { document, text, places }),
+        Some((Some(parts), _)) => Ok(parts.linked(text)),
     }
 }
 
@@ -60,7 +63,22 @@ pub(super) fn read_into(report: &mut Report<'_>) {
     let _document = read_text(report, &DocumentId(Arc::from("document")));
 }
 
-type Read = (Option<(Document, LinkPlaces)>, DocumentId);
+type Read = (Option<Parts>, DocumentId);
+
+/// What a file was read into.
+struct Parts {
+    document: Document,
+    places: LinkPlaces,
+    front_matter: Node,
+    rendered: Rendered,
+}
+
+impl Parts {
+    fn linked(self, text: SourceText<'_>) -> LinkedDocument<'_> {
+        let Self { document, places, front_matter, rendered } = self;
+        LinkedDocument { document, text, places, front_matter, rendered }
+    }
+}
 
 fn read_text(report: &mut Report<'_>, stem: &DocumentId) -> Option<Read> {
     let (yaml, body) = split(report)?;
@@ -73,10 +91,11 @@ fn read_text(report: &mut Report<'_>, stem: &DocumentId) -> Option<Read> {
     let (id, id_span) = read_id(report, &mut map, stem);
     let document = read_fields(report, &mut map, id.clone(), id_span, body);
     map.finish(report);
-    if let Some((document, _)) = &document {
-        official_text::check(report, &node, document);
-    }
-    Some((document, id))
+    let parts = document.map(|(document, places)| {
+        let rendered = official_text::check(report, &node, &document);
+        Parts { document, places, front_matter: node, rendered }
+    });
+    Some((parts, id))
 }
 
 fn read_fields(

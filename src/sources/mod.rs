@@ -7,11 +7,14 @@
 //!   what is wrong.
 //! - [`document`], `rules`, `links` and `official_text` read `guidelines/`; [`settings`] reads `site.yaml`, [`directory`]
 //!   `data/units.yaml`.
+//! - `consistency` compares front matter with the official text, and documents with each other.
+//! - `suppression` silences what the publisher has looked at.
 //! - [`workbook`] reads the learner workbooks.
 //! - [`schema`] tells what those readers take, for editors.
 //!
 //! No judgement on learners and no page: what is read here is only typed and checked for sense (DESIGN 3, 4.1, 4.2).
 
+mod consistency;
 pub mod directory;
 pub mod document;
 pub mod files;
@@ -25,6 +28,7 @@ pub mod schema;
 pub mod settings;
 mod single_file;
 mod source_text;
+mod suppression;
 pub mod workbook;
 mod yaml;
 mod yaml_scan;
@@ -112,7 +116,7 @@ pub fn read_rulebook(root: &Path) -> Result<Rulebook, CannotRead> {
 fn rulebook(files: &files::ProjectFiles) -> Rulebook {
     let (settings, mut diagnostics) = settings::read_settings(&files.settings);
     let (documents, found) = document::read_documents(&files.guidelines);
-    diagnostics.append(found);
+    diagnostics.append(suppression::suppressed(found, &settings.suppress, &files.settings));
     let (directory, found) = files.units.as_ref().map(directory::read_directory).unwrap_or_default();
     diagnostics.append(found);
     Rulebook { settings, documents, directory, diagnostics }

@@ -88,7 +88,13 @@ impl<'a> Report<'a> {
     }
 
     fn add(&mut self, severity: Severity, code: Code, span: Span, message: Text, help: Text, found: &str) {
-        if severity == Severity::Error {
+        let diagnostic = self.text.diagnostic(severity, code, span, message, help);
+        self.push(if found.is_empty() { diagnostic } else { diagnostic.found(found) });
+    }
+
+    /// Adds a finding that was made elsewhere, with a correction or a second place.
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        if diagnostic.severity == Severity::Error {
             self.errors += 1;
         }
         if self.kept == MOST {
@@ -96,8 +102,7 @@ impl<'a> Report<'a> {
             return;
         }
         self.kept += 1;
-        let diagnostic = self.text.diagnostic(severity, code, span, message, help);
-        self.diagnostics.push(if found.is_empty() { diagnostic } else { diagnostic.found(found) });
+        self.diagnostics.push(diagnostic);
     }
 
     /// Whether any error was reported.

@@ -8,6 +8,7 @@ use super::files::SourceFile;
 use super::reader::MapReader;
 use super::report::Report;
 use super::source_text::{SourceText, Span};
+use super::suppression::read_suppressions;
 use super::yaml::{Node, Value, Yaml, parse};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::Language;
@@ -39,6 +40,7 @@ fn defaults() -> Settings {
         base_url: None,
         privacy: Privacy::default(),
         columns: BTreeMap::new(),
+        suppress: Vec::new(),
     }
 }
 
@@ -75,6 +77,7 @@ fn read_text(report: &mut Report<'_>, text: &str, settings: &mut Settings) {
         }
         columns.finish(report);
     }
+    settings.suppress = read_suppressions(report, &mut map);
     map.finish(report);
 }
 
@@ -107,6 +110,7 @@ mod tests {
             base_url: Some("https://site.example/a/".into()),
             privacy: Privacy::None,
             columns: columns.into(),
+            suppress: Vec::new(),
         };
         assert_eq!(settings, expected);
     }

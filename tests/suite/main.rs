@@ -6,6 +6,7 @@ mod bounds;
 mod case;
 mod cases;
 mod command_line;
+mod contradictions;
 mod english;
 mod explanations;
 mod handback;

@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Which of our modules each part may import. `location`, `diagnostic` and `markdown` are leaves that all may use.
-const MAY_IMPORT: [(&str, &[&str]); 10] = [
+/// Which of our modules each part may import. `location`, `diagnostic` and `markdown` are leaves that all may use;
+/// `statement` is one for those who read official texts.
+const MAY_IMPORT: [(&str, &[&str]); 11] = [
     ("location", &[]),
     ("diagnostic", &["location"]),
     ("markdown", &["model"]),
     ("model", &["location", "diagnostic"]),
-    ("sources", &["model", "location", "diagnostic", "markdown"]),
+    ("statement", &["model"]),
+    ("sources", &["model", "location", "diagnostic", "markdown", "statement"]),
     ("assessment", &["model", "location", "diagnostic"]),
     ("pages", &["assessment", "model", "location", "diagnostic", "markdown"]),
     ("output", &["pages", "location", "diagnostic"]),

@@ -140,6 +140,13 @@ const SITE: &[Line] = &[
         "masked 只显示姓和 **（默认），named 显示全名，none 只有人数。",
         "masked: surname and ** (default); named: full names; none: counts only.",
     ),
+    (
+        "suppress",
+        "看过之后不再提示的诊断代码；只有关于文件的警告和提示可以。",
+        "Codes of findings that were looked at and need not be seen again; only warnings and notes about documents.",
+    ),
+    ("suppress.code", "诊断代码。", "The code of the finding."),
+    ("suppress.file", "只限这一个文件。", "In this file only."),
     ("columns", "各栏在工作簿表头里的其他写法。", "Further header names of workbooks, by field."),
     ("columns.*", "这一栏的其他写法。", "Further header names of this field."),
 ];

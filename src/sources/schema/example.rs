@@ -57,6 +57,7 @@ language: zh-CN
 as_of: 2025-01-01
 base_url: https://site.example/
 privacy: {learners: masked}
+suppress: [dead-link, {code: dead-link, file: guidelines/a.md}]
 columns:
 ";
 
