@@ -10,11 +10,16 @@ mod explain;
 mod explain_code;
 mod export;
 mod field;
+mod gate;
 mod inspect;
 mod judge;
+mod list;
+mod listing;
 mod reader;
 mod results;
+mod separated;
 mod serve;
+mod shell;
 mod status;
 mod template;
 mod template_files;
@@ -29,7 +34,11 @@ use crate::diagnostic::{Diagnostics, Language, Severity};
 use crate::model::settings::Settings;
 use crate::model::{Date, Year};
 use console::Console;
+pub use gate::{Gate, Rate};
+pub use list::Listed;
+pub use listing::ListFormat;
 pub use reader::reading_process;
+pub use shell::Shell;
 
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +74,29 @@ pub enum Command {
     },
     /// Show the site in a browser, anew after every save.
     Serve(Serving),
+    /// Tell by the exit status whether every unit meets conditions.
+    Gate(Gate),
+    /// List what the project holds.
+    List {
+        /// What.
+        what: Listed,
+        /// Only this year.
+        year: Option<Year>,
+        /// As of which day.
+        as_of: Option<Date>,
+        /// How.
+        format: ListFormat,
+    },
+    /// Print completions for a shell.
+    Completions {
+        /// Which.
+        shell: Shell,
+    },
+    /// Print or write the manual.
+    Manual {
+        /// The folder of its pages; `None`: print the main one.
+        folder: Option<PathBuf>,
+    },
     /// Print where every learner stands.
     Assess {
         /// Only this year.
@@ -230,6 +262,12 @@ pub fn run(request: &Request) -> Exit {
         }
         Command::Check { publishing } => check::check(&request.root, *publishing, &console),
         Command::Serve(serving) => serve::serve(&request.root, *serving, console),
+        Command::Gate(conditions) => gate::gate(&request.root, conditions, &console),
+        Command::List { what, year, as_of, format } => {
+            list::list(&request.root, *what, *year, *as_of, *format, &console)
+        }
+        Command::Completions { shell } => shell::completions(*shell, &console),
+        Command::Manual { folder } => shell::manual(folder.as_deref(), &console),
         Command::Assess { year, as_of, format } => assess::assess(&request.root, *year, *as_of, *format, &console),
         Command::ExportHandback { out, as_of } => export::handback(&request.root, out, *as_of, &console),
         Command::Explain { whom, year, as_of } => explain::explain(&request.root, whom, *year, *as_of, &console),

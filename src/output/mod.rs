@@ -23,7 +23,7 @@ mod write_error;
 
 pub use manifest::{Facts, InputFile, MANIFEST, manifest};
 pub use marker::{MARKER, Purpose};
-pub use new_file::{NewFileError, write_new, write_new_below};
+pub use new_file::{NewFileError, new_empty_folder, new_folder, write_new, write_new_below};
 pub use preview::{Draft, Edition, Preview};
 pub use render::render;
 pub use sink::{Discard, Sink};

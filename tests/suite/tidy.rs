@@ -20,7 +20,7 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// Which files know each third-party format or engine.
-const KNOWN_TO: [(&str, &[&str]); 16] = [
+const KNOWN_TO: [(&str, &[&str]); 19] = [
     ("serde_yaml", &["sources/yaml.rs"]),
     ("calamine", &["sources/workbook/spreadsheet.rs"]),
     ("zip", &["sources/workbook/package.rs"]),
@@ -37,6 +37,9 @@ const KNOWN_TO: [(&str, &[&str]); 16] = [
     ("notify", &["commands/serve/watch.rs"]),
     ("ctrlc", &["commands/serve/interrupt.rs"]),
     ("tempfile", &["output/preview.rs"]),
+    ("sys_locale", &["cli/locale.rs"]),
+    ("clap_complete", &["cli/shell.rs"]),
+    ("clap_mangen", &["cli/shell.rs"]),
 ];
 
 /// The files that touch the disk.
