@@ -5,8 +5,10 @@
 mod argument;
 mod example;
 mod gate;
+mod init;
 mod list;
 mod locale;
+mod remind;
 mod serve;
 mod shell;
 
@@ -156,8 +158,12 @@ enum Verb {
     },
     /// 检查每个单位是否达到要求，以退出码告知 / Check whether every unit meets conditions, and tell by the exit status
     Gate(gate::GateArguments),
+    /// 提醒：截止日期快到、还缺学时的人（含完整姓名）/ Reminders: who is short with a deadline to come, with full names
+    Remind(remind::RemindArguments),
     /// 列出年度、文件、单位或学员（含完整姓名）/ List years, documents, units or learners, with full names
     List(list::ListArguments),
+    /// 建立新的项目文件夹，或示例项目；不改动已有内容的文件夹 / Make a new project folder, or the sample; never touches a folder that holds anything
+    Init(init::InitArguments),
     /// 输出供 shell 补全命令的脚本 / Print completions for a shell
     Completions(shell::CompletionsArguments),
     /// 输出手册（man 格式）/ Print the manual, for man
@@ -235,6 +241,8 @@ impl Arguments {
                 (Command::Inspect { file, year: year.map(Year), format: format.into() }, None)
             }
             Verb::Gate(conditions) => (Command::Gate(conditions.into()), None),
+            Verb::Init(init) => (init.into(), None),
+            Verb::Remind(remind) => (Command::Remind(remind.into()), None),
             Verb::List(list) => (list.into(), None),
             Verb::Completions(arguments) => (Command::Completions { shell: arguments.shell.into() }, None),
             Verb::Man(arguments) => (Command::Manual { folder: arguments.folder }, None),

@@ -11,11 +11,13 @@ mod explain_code;
 mod export;
 mod field;
 mod gate;
+mod init;
 mod inspect;
 mod judge;
 mod list;
 mod listing;
 mod reader;
+mod remind;
 mod results;
 mod separated;
 mod serve;
@@ -35,9 +37,11 @@ use crate::model::settings::Settings;
 use crate::model::{Date, Year};
 use console::Console;
 pub use gate::{Gate, Rate};
+pub use init::Content;
 pub use list::Listed;
 pub use listing::ListFormat;
 pub use reader::reading_process;
+pub use remind::{Remind, RemindFormat, days};
 pub use shell::Shell;
 
 /// What was asked for.
@@ -76,6 +80,8 @@ pub enum Command {
     Serve(Serving),
     /// Tell by the exit status whether every unit meets conditions.
     Gate(Gate),
+    /// Tell whom to remind of deadlines to come.
+    Remind(Remind),
     /// List what the project holds.
     List {
         /// What.
@@ -86,6 +92,13 @@ pub enum Command {
         as_of: Option<Date>,
         /// How.
         format: ListFormat,
+    },
+    /// Make a new project folder.
+    Init {
+        /// The folder.
+        folder: PathBuf,
+        /// What it holds.
+        content: Content,
     },
     /// Print completions for a shell.
     Completions {
@@ -263,9 +276,11 @@ pub fn run(request: &Request) -> Exit {
         Command::Check { publishing } => check::check(&request.root, *publishing, &console),
         Command::Serve(serving) => serve::serve(&request.root, *serving, console),
         Command::Gate(conditions) => gate::gate(&request.root, conditions, &console),
+        Command::Remind(what) => remind::remind(&request.root, what, &console),
         Command::List { what, year, as_of, format } => {
             list::list(&request.root, *what, *year, *as_of, *format, &console)
         }
+        Command::Init { folder, content } => init::init(folder, *content, &console),
         Command::Completions { shell } => shell::completions(*shell, &console),
         Command::Manual { folder } => shell::manual(folder.as_deref(), &console),
         Command::Assess { year, as_of, format } => assess::assess(&request.root, *year, *as_of, *format, &console),
@@ -291,7 +306,12 @@ fn exit_for(diagnostics: &Diagnostics, warnings: Warnings) -> Exit {
 /// The day a run speaks of: as asked for, else as `site.yaml` says, else today in UTC+8, whatever the machine's time zone
 /// (DESIGN 4.1).
 fn day(asked: Option<Date>, settings: &Settings, now: DateTime<Utc>) -> Date {
-    asked.or(settings.as_of).unwrap_or_else(|| (now + TimeDelta::hours(8)).date_naive())
+    asked.or(settings.as_of).unwrap_or_else(|| utc_plus_8(now))
+}
+
+/// The day in UTC+8, whatever the machine's time zone.
+fn utc_plus_8(now: DateTime<Utc>) -> Date {
+    (now + TimeDelta::hours(8)).date_naive()
 }
 
 #[cfg(test)]
