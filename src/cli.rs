@@ -3,6 +3,7 @@
 //! Turns arguments into a [`Request`] and does nothing else. What several commands take is in `argument`.
 
 mod argument;
+mod doctor;
 mod example;
 mod gate;
 mod init;
@@ -164,6 +165,8 @@ enum Verb {
     List(list::ListArguments),
     /// 建立新的项目文件夹，或示例项目；不改动已有内容的文件夹 / Make a new project folder, or the sample; never touches a folder that holds anything
     Init(init::InitArguments),
+    /// 检查环境和项目是否正常，告诉怎样处理 / Look whether surroundings and project are in order, and say what to do
+    Doctor(doctor::DoctorArguments),
     /// 输出供 shell 补全命令的脚本 / Print completions for a shell
     Completions(shell::CompletionsArguments),
     /// 输出手册（man 格式）/ Print the manual, for man
@@ -241,6 +244,7 @@ impl Arguments {
                 (Command::Inspect { file, year: year.map(Year), format: format.into() }, None)
             }
             Verb::Gate(conditions) => (Command::Gate(conditions.into()), None),
+            Verb::Doctor(doctor) => (Command::Doctor { out: doctor.out }, None),
             Verb::Init(init) => (init.into(), None),
             Verb::Remind(remind) => (Command::Remind(remind.into()), None),
             Verb::List(list) => (list.into(), None),

@@ -6,6 +6,7 @@ mod assess;
 mod build;
 mod check;
 mod console;
+mod doctor;
 mod explain;
 mod explain_code;
 mod export;
@@ -99,6 +100,11 @@ pub enum Command {
         folder: PathBuf,
         /// What it holds.
         content: Content,
+    },
+    /// Look whether surroundings and project are in order.
+    Doctor {
+        /// The folder of the site; `None`: `output` in the project.
+        out: Option<PathBuf>,
     },
     /// Print completions for a shell.
     Completions {
@@ -281,6 +287,10 @@ pub fn run(request: &Request) -> Exit {
             list::list(&request.root, *what, *year, *as_of, *format, &console)
         }
         Command::Init { folder, content } => init::init(folder, *content, &console),
+        Command::Doctor { out } => {
+            let out = out.clone().unwrap_or_else(|| request.root.join("output"));
+            doctor::doctor(&request.root, &out, &console)
+        }
         Command::Completions { shell } => shell::completions(*shell, &console),
         Command::Manual { folder } => shell::manual(folder.as_deref(), &console),
         Command::Assess { year, as_of, format } => assess::assess(&request.root, *year, *as_of, *format, &console),
