@@ -3,7 +3,7 @@
 use clap::CommandFactory;
 
 use super::*;
-use crate::commands::{Publishing, Warnings};
+use crate::commands::{Publishing, Serving, Warnings};
 
 fn parse(line: &str) -> Result<Request, clap::Error> {
     Arguments::try_parse_from(line.split(' ')).map(|arguments| arguments.request(Language::Chinese))
@@ -92,12 +92,14 @@ fn messages_are_in_the_language_of_the_machine_unless_one_is_named() {
 
 #[test]
 fn a_preview_is_read_in_full() {
-    let serving = |line: &str| match parse(line).unwrap().command {
-        Command::Serve(serving) => (serving.port, serving.as_of.is_some(), serving.poll),
-        other => panic!("{other:?}"),
-    };
-    assert_eq!(serving("xueshi serve"), (8080, false, false));
-    assert_eq!(serving("xueshi serve --port 0 --as-of 2025-12-31 --poll"), (0, true, true));
+    let serving = |port, as_of, poll| Command::Serve(Serving { port, as_of, poll });
+    let day = Date::from_ymd_opt(2025, 12, 31);
+    for (line, expected) in [
+        ("xueshi serve", serving(8080, None, false)),
+        ("xueshi serve --port 0 --as-of 2025-12-31 --poll", serving(0, day, true)),
+    ] {
+        assert_eq!(parse(line).unwrap().command, expected, "{line}");
+    }
 }
 
 #[test]
