@@ -3,7 +3,15 @@
 //! Turns arguments into a [`Request`] and does nothing else. What several commands take is in `argument`.
 
 mod argument;
+mod doctor;
+mod example;
+mod gate;
+mod init;
+mod list;
+mod locale;
+mod remind;
 mod serve;
+mod shell;
 
 use std::path::PathBuf;
 
@@ -16,11 +24,12 @@ use argument::{
     ColourChoice, DescribedChoice, FormArguments, LanguageChoice, MessageChoice, PublishingArguments, ResultChoice,
     parse_date,
 };
+pub use shell::{completions, manual};
 
 /// Reads the arguments of the process. Prints help, version, or what is wrong with the arguments, and ends the process
 /// with 0 or 2 where that is all there is to do.
 pub fn request() -> Request {
-    Arguments::parse().into()
+    Arguments::parse().request(locale::language())
 }
 
 const EXAMPLES: &str = "\
@@ -46,13 +55,6 @@ const EXAMPLES: &str = "\
 退出码 Exit status:
   0 完成 done; 1 有错误（加 -D warnings 时含警告）errors found; 2 用法有误 usage;
   3 无法运行 could not run; 4 为安全起见拒绝 refused for safety";
-
-const SCHEMA_EXAMPLES: &str = "\
-示例 Examples:
-  xueshi schema site > site.schema.json          在 site.yaml 第一行写 then put as first line into site.yaml:
-                                                 # yaml-language-server: $schema=site.schema.json
-  xueshi schema units > data/units.schema.json   data/units.yaml 同样 likewise
-  xueshi schema front-matter                     guidelines/ 里文件的开头部分 the front matter of documents";
 
 /// 由继续教育通知和学员工作簿生成静态站点 / Continuing-education notices and workbooks in, a static site out
 #[derive(Debug, Parser)]
@@ -81,14 +83,15 @@ struct Global {
     /// 颜色 / Colours
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = ColourChoice::Auto)]
     color: ColourChoice,
-    /// 提示信息的语言 / Language of messages
-    #[arg(long, global = true, value_enum, value_name = "LANGUAGE", default_value_t = LanguageChoice::Chinese)]
-    lang: LanguageChoice,
+    /// 提示信息的语言；默认英文系统用英文，其余用中文 / Language of messages; by default English on English machines, else Chinese
+    #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
+    lang: Option<LanguageChoice>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Verb {
     /// 生成站点 / Build the site
+    #[command(after_help = example::BUILD)]
     Build {
         /// 站点的文件夹，默认为项目下的 output / Folder of the site, by default output in the project
         #[arg(long, value_name = "DIR")]
@@ -97,6 +100,7 @@ enum Verb {
         publishing: PublishingArguments,
     },
     /// 同样检查，不写任何文件 / The same checks, writing nothing
+    #[command(after_help = example::CHECK)]
     Check {
         #[command(flatten)]
         publishing: PublishingArguments,
@@ -104,6 +108,7 @@ enum Verb {
     /// 在本机浏览器中预览站点，保存后自动更新 / Preview the site in a browser on this machine; pages renew themselves after a save
     Serve(serve::ServeArguments),
     /// 输出每位学员的结果（含完整姓名和证件号，请妥善保管）/ Print every learner's result, with full names and IDs
+    #[command(after_help = example::ASSESS)]
     Assess {
         /// 只要这一年度 / Only this credit year
         #[arg(long, value_name = "YYYY")]
@@ -116,6 +121,7 @@ enum Verb {
         format: ResultChoice,
     },
     /// 说明一位学员或一个单位的结果从何而来（不作遮盖，请妥善保管）/ Explain where the result of a learner or unit comes from (nothing is masked)
+    #[command(after_help = example::EXPLAIN)]
     Explain {
         /// 姓名、工号、证件号，或单位名称 / A name, staff number or ID, or the name of a unit
         #[arg(value_name = "LEARNER|UNIT")]
@@ -128,6 +134,7 @@ enum Verb {
         as_of: Option<Date>,
     },
     /// 看程序怎样理解一个工作簿：类型、表头、每一栏、问题 / How a workbook is understood: its type, header, columns, problems
+    #[command(after_help = example::INSPECT)]
     Inspect {
         /// 工作簿，放在哪里都可以 / The workbook, wherever it lies
         file: PathBuf,
@@ -140,23 +147,40 @@ enum Verb {
         format: MessageChoice,
     },
     /// 供单位填写的空白表，或网页的模板；不覆盖已有的文件 / Empty forms for units, or the templates of the pages; never overwrites a file
+    #[command(after_help = example::TEMPLATE)]
     Template {
         #[command(subcommand)]
         what: TemplateChoice,
     },
     /// 说明一种诊断信息：含义、影响、怎样改；不写代码时列出全部 / Explain a kind of finding; without a code, list them all
+    #[command(after_help = example::EXPLAIN_CODE)]
     ExplainCode {
         /// 方括号里的代码，例如 invalid-hours / The code in brackets, such as invalid-hours
         code: Option<String>,
     },
     /// 输出某种文件的 JSON Schema，供编辑器提示和检查 / Print the JSON Schema of a kind of file, for editors to help and check by
-    #[command(after_help = SCHEMA_EXAMPLES)]
+    #[command(after_help = example::SCHEMA)]
     Schema {
         /// 哪种文件 / Which kind of file
         #[arg(value_name = "KIND")]
         described: DescribedChoice,
     },
+    /// 检查每个单位是否达到要求，以退出码告知 / Check whether every unit meets conditions, and tell by the exit status
+    Gate(gate::GateArguments),
+    /// 提醒：截止日期快到、还缺学时的人（含完整姓名）/ Reminders: who is short with a deadline to come, with full names
+    Remind(remind::RemindArguments),
+    /// 列出年度、文件、单位或学员（含完整姓名）/ List years, documents, units or learners, with full names
+    List(list::ListArguments),
+    /// 建立新的项目文件夹，或示例项目；不改动已有内容的文件夹 / Make a new project folder, or the sample; never touches a folder that holds anything
+    Init(init::InitArguments),
+    /// 检查环境和项目是否正常，告诉怎样处理 / Look whether surroundings and project are in order, and say what to do
+    Doctor(doctor::DoctorArguments),
+    /// 输出供 shell 补全命令的脚本 / Print completions for a shell
+    Completions(shell::CompletionsArguments),
+    /// 输出手册（man 格式）/ Print the manual, for man
+    Man(shell::ManualArguments),
     /// 导出交给别人的文件 / Export files for other hands
+    #[command(after_help = example::EXPORT)]
     Export {
         #[command(subcommand)]
         what: Exported,
@@ -167,6 +191,7 @@ enum Verb {
 enum Exported {
     /// 为每个有问题的数据文件写一份问题清单（xlsx，含原值），退回给它的提供者 / For each data file with problems, a list of them
     /// (xlsx, with the values found) to give back to its owner
+    #[command(after_help = example::EXPORT)]
     Handback {
         /// 清单的文件夹：新的、空的或上次导出的 / Folder of the lists: new, empty, or of an earlier export
         #[arg(long, value_name = "DIR")]
@@ -180,23 +205,29 @@ enum Exported {
 #[derive(Debug, Subcommand)]
 enum TemplateChoice {
     /// 空白名册（.xlsx）/ An empty roster (.xlsx)
+    #[command(after_help = example::FORM)]
     Roster(FormArguments),
     /// 空白学习记录表（.xlsx）/ An empty form for records (.xlsx)
+    #[command(after_help = example::FORM)]
     Records(FormArguments),
     /// 空白汇总表（.xlsx）/ An empty summary (.xlsx)
+    #[command(after_help = example::FORM)]
     Summary(FormArguments),
     /// 列出网页的模板：名称、用途、本项目是否已改 / List the templates of the pages: name, purpose, whether the project has its own
+    #[command(after_help = example::TEMPLATE_LIST)]
     List,
     /// 把自带的模板写到项目的 templates/，供修改 / Write a built-in template into templates/ of the project, to be changed there
+    #[command(after_help = example::TEMPLATE_EJECT)]
     Eject {
         /// 模板的名称，例如 base.html / The template's name, such as base.html
         name: String,
     },
 }
 
-impl From<Arguments> for Request {
-    fn from(arguments: Arguments) -> Self {
-        let Arguments { global, format, command } = arguments;
+impl Arguments {
+    /// What was asked for; messages are in `language` unless one was named.
+    fn request(self, language: Language) -> Request {
+        let Self { global, format, command } = self;
         let (command, own_format) = match command {
             Verb::Build { out, publishing } => {
                 let format = publishing.format;
@@ -220,11 +251,18 @@ impl From<Arguments> for Request {
             Verb::Inspect { file, year, format } => {
                 (Command::Inspect { file, year: year.map(Year), format: format.into() }, None)
             }
+            Verb::Gate(conditions) => (Command::Gate(conditions.into()), None),
+            Verb::Doctor(doctor) => (Command::Doctor { out: doctor.out }, None),
+            Verb::Init(init) => (init.into(), None),
+            Verb::Remind(remind) => (Command::Remind(remind.into()), None),
+            Verb::List(list) => (list.into(), None),
+            Verb::Completions(arguments) => (Command::Completions { shell: arguments.shell.into() }, None),
+            Verb::Man(arguments) => (Command::Manual { folder: arguments.folder }, None),
             Verb::Template { what } => (what.into(), None),
             Verb::Schema { described } => (Command::Schema { described: described.into() }, None),
             Verb::ExplainCode { code } => (Command::ExplainCode { code }, None),
         };
-        Self {
+        Request {
             root: global.root,
             messages: own_format.or(global.message_format).or(format).map_or(MessageFormat::Human, MessageFormat::from),
             quiet: global.quiet,
@@ -234,8 +272,9 @@ impl From<Arguments> for Request {
                 ColourChoice::Never => Colour::Never,
             },
             language: match global.lang {
-                LanguageChoice::Chinese => Language::Chinese,
-                LanguageChoice::English => Language::English,
+                Some(LanguageChoice::Chinese) => Language::Chinese,
+                Some(LanguageChoice::English) => Language::English,
+                None => language,
             },
             command,
         }

@@ -6,16 +6,24 @@ mod assess;
 mod build;
 mod check;
 mod console;
+mod doctor;
 mod explain;
 mod explain_code;
 mod export;
 mod field;
+mod gate;
+mod init;
 mod inspect;
 mod judge;
+mod list;
+mod listing;
 mod reader;
+mod remind;
 mod results;
 mod schema;
+mod separated;
 mod serve;
+mod shell;
 mod status;
 mod template;
 mod template_files;
@@ -31,7 +39,13 @@ use crate::model::settings::Settings;
 use crate::model::{Date, Year};
 use crate::sources::schema::Described;
 use console::Console;
+pub use gate::{Gate, Rate};
+pub use init::Content;
+pub use list::Listed;
+pub use listing::ListFormat;
 pub use reader::reading_process;
+pub use remind::{Remind, RemindFormat, days};
+pub use shell::Shell;
 
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +81,43 @@ pub enum Command {
     },
     /// Show the site in a browser, anew after every save.
     Serve(Serving),
+    /// Tell by the exit status whether every unit meets conditions.
+    Gate(Gate),
+    /// Tell whom to remind of deadlines to come.
+    Remind(Remind),
+    /// List what the project holds.
+    List {
+        /// What.
+        what: Listed,
+        /// Only this year.
+        year: Option<Year>,
+        /// As of which day.
+        as_of: Option<Date>,
+        /// How.
+        format: ListFormat,
+    },
+    /// Make a new project folder.
+    Init {
+        /// The folder.
+        folder: PathBuf,
+        /// What it holds.
+        content: Content,
+    },
+    /// Look whether surroundings and project are in order.
+    Doctor {
+        /// The folder of the site; `None`: `output` in the project.
+        out: Option<PathBuf>,
+    },
+    /// Print completions for a shell.
+    Completions {
+        /// Which.
+        shell: Shell,
+    },
+    /// Print or write the manual.
+    Manual {
+        /// The folder of its pages; `None`: print the main one.
+        folder: Option<PathBuf>,
+    },
     /// Print where every learner stands.
     Assess {
         /// Only this year.
@@ -237,6 +288,18 @@ pub fn run(request: &Request) -> Exit {
         }
         Command::Check { publishing } => check::check(&request.root, *publishing, &console),
         Command::Serve(serving) => serve::serve(&request.root, *serving, console),
+        Command::Gate(conditions) => gate::gate(&request.root, conditions, &console),
+        Command::Remind(what) => remind::remind(&request.root, what, &console),
+        Command::List { what, year, as_of, format } => {
+            list::list(&request.root, *what, *year, *as_of, *format, &console)
+        }
+        Command::Init { folder, content } => init::init(folder, *content, &console),
+        Command::Doctor { out } => {
+            let out = out.clone().unwrap_or_else(|| request.root.join("output"));
+            doctor::doctor(&request.root, &out, &console)
+        }
+        Command::Completions { shell } => shell::completions(*shell, &console),
+        Command::Manual { folder } => shell::manual(folder.as_deref(), &console),
         Command::Assess { year, as_of, format } => assess::assess(&request.root, *year, *as_of, *format, &console),
         Command::ExportHandback { out, as_of } => export::handback(&request.root, out, *as_of, &console),
         Command::Explain { whom, year, as_of } => explain::explain(&request.root, whom, *year, *as_of, &console),
@@ -261,7 +324,12 @@ fn exit_for(diagnostics: &Diagnostics, warnings: Warnings) -> Exit {
 /// The day a run speaks of: as asked for, else as `site.yaml` says, else today in UTC+8, whatever the machine's time zone
 /// (DESIGN 4.1).
 fn day(asked: Option<Date>, settings: &Settings, now: DateTime<Utc>) -> Date {
-    asked.or(settings.as_of).unwrap_or_else(|| (now + TimeDelta::hours(8)).date_naive())
+    asked.or(settings.as_of).unwrap_or_else(|| utc_plus_8(now))
+}
+
+/// The day in UTC+8, whatever the machine's time zone.
+fn utc_plus_8(now: DateTime<Utc>) -> Date {
+    (now + TimeDelta::hours(8)).date_naive()
 }
 
 #[cfg(test)]

@@ -4,13 +4,14 @@
 //!
 //! What the pages say is decided in `pages`; `render` renders them with `templates`. A [`Form`] is a workbook that
 //! units fill in, a [`List`] one that tells them what to correct. Only `stage.rs` (with `target.rs` and `swap.rs`),
-//! `new_file.rs` and `preview.rs` touch the disk.
+//! `new_file.rs`, `preview.rs` and `probe.rs` touch the disk.
 
 mod file;
 mod manifest;
 mod marker;
 mod new_file;
 mod preview;
+mod probe;
 mod render;
 mod sink;
 mod site;
@@ -23,8 +24,9 @@ mod write_error;
 
 pub use manifest::{Facts, InputFile, MANIFEST, manifest};
 pub use marker::{MARKER, Purpose};
-pub use new_file::{NewFileError, write_new, write_new_below};
+pub use new_file::{NewFileError, new_empty_folder, new_folder, write_new, write_new_below};
 pub use preview::{Draft, Edition, Preview};
+pub use probe::{Probe, probe};
 pub use render::render;
 pub use sink::{Discard, Sink};
 pub use site::{Site, SiteError, SiteFile, portable_name};

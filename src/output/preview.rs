@@ -17,6 +17,8 @@ use super::sink::Sink;
 use super::site::{Site, SiteFile};
 use super::write_error::{Step, WriteError, at};
 
+const PREFIX: &str = "xueshi-preview-";
+
 /// The temporary folder of a run. Clones share it.
 #[derive(Debug, Clone)]
 pub struct Preview {
@@ -45,8 +47,7 @@ impl Preview {
     /// # Errors
     /// The system has no temporary folder, or nothing can be written there.
     pub fn open() -> Result<Self, WriteError> {
-        let folder = tempfile::Builder::new().prefix("xueshi-preview-").tempdir();
-        let folder = at(Step::Folder, &std::env::temp_dir(), folder)?;
+        let folder = at(Step::Folder, &std::env::temp_dir(), private_folder())?;
         Ok(Self { path: folder.path().to_owned(), folder: Arc::new(RwLock::new(Some(folder))) })
     }
 
@@ -71,6 +72,18 @@ impl Preview {
         let written = if folder.is_some() { write(path) } else { Err(io::ErrorKind::Interrupted.into()) };
         at(Step::Stage, path, written)
     }
+}
+
+#[cfg(unix)]
+fn private_folder() -> io::Result<TempDir> {
+    use std::os::unix::fs::PermissionsExt;
+    tempfile::Builder::new().prefix(PREFIX).permissions(fs::Permissions::from_mode(0o700)).tempdir()
+}
+
+/// Elsewhere temporary folders lie in the user's own.
+#[cfg(not(unix))]
+fn private_folder() -> io::Result<TempDir> {
+    tempfile::Builder::new().prefix(PREFIX).tempdir()
 }
 
 impl Draft {

@@ -19,6 +19,7 @@ mod large_world;
 mod measure;
 mod problems;
 mod properties;
+mod publisher;
 mod readme;
 mod round_trip;
 mod rows;

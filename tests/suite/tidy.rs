@@ -22,7 +22,7 @@ const MAY_IMPORT: [(&str, &[&str]); 11] = [
 ];
 
 /// Which files know each third-party format or engine.
-const KNOWN_TO: [(&str, &[&str]); 16] = [
+const KNOWN_TO: [(&str, &[&str]); 19] = [
     ("serde_yaml", &["sources/yaml.rs"]),
     ("calamine", &["sources/workbook/spreadsheet.rs"]),
     ("zip", &["sources/workbook/package.rs"]),
@@ -38,11 +38,14 @@ const KNOWN_TO: [(&str, &[&str]); 16] = [
     ("httparse", &["commands/serve/http.rs"]),
     ("notify", &["commands/serve/watch.rs"]),
     ("ctrlc", &["commands/serve/interrupt.rs"]),
-    ("tempfile", &["output/preview.rs"]),
+    ("tempfile", &["output/preview.rs", "output/probe.rs"]),
+    ("sys_locale", &["cli/locale.rs"]),
+    ("clap_complete", &["cli/shell.rs"]),
+    ("clap_mangen", &["cli/shell.rs"]),
 ];
 
 /// The files that touch the disk.
-const READS_AND_WRITES: [&str; 7] = [
+const READS_AND_WRITES: [&str; 8] = [
     "sources/files.rs",
     "sources/single_file.rs",
     "output/target.rs",
@@ -50,6 +53,7 @@ const READS_AND_WRITES: [&str; 7] = [
     "output/swap.rs",
     "output/new_file.rs",
     "output/preview.rs",
+    "output/probe.rs",
 ];
 
 /// The only fields that templates place without escaping them: each is an `Html` of `pages`.

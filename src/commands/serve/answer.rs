@@ -55,7 +55,7 @@ pub(super) fn answer(asking: Asking<'_>, shown: &Shown, language: Language) -> A
     let has = |path: &str| now.edition.as_ref().is_some_and(|edition| edition.has(path));
     let asked = match asked(asking.target, has) {
         Asked::Own(own) => return own_part(own, shown),
-        asked => asked,
+        asked @ (Asked::File(_) | Asked::Folder(_) | Asked::Nothing) => asked,
     };
     let Some(edition) = &now.edition else {
         let page = page::without_site(&now.version(), language, &now.findings);

@@ -188,9 +188,9 @@ fn source(root: &Path, path: &Path) -> Option<String> {
 #[cfg(target_os = "linux")]
 fn is_on_network(root: &Path) -> bool {
     /// NFS, CIFS, SMB2, 9P, FUSE, VirtualBox: the numbers of `statfs(2)`.
-    const KINDS: [i64; 6] = [0x6969, 0xFF53_4D42, 0xFE53_4D42, 0x0102_1997, 0x6573_5546, 0x786f_4256];
+    const KINDS: [u64; 6] = [0x6969, 0xFF53_4D42, 0xFE53_4D42, 0x0102_1997, 0x6573_5546, 0x786f_4256];
     // The type of the number differs between machines.
-    rustix::fs::statfs(root).is_ok_and(|found| i64::try_from(found.f_type).is_ok_and(|kind| KINDS.contains(&kind)))
+    rustix::fs::statfs(root).is_ok_and(|found| u64::try_from(found.f_type).is_ok_and(|kind| KINDS.contains(&kind)))
 }
 
 /// Whether the folder is on another machine, as far as its path tells.
