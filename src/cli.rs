@@ -138,12 +138,42 @@ enum Verb {
         /// 方括号里的代码，例如 invalid-hours / The code in brackets, such as invalid-hours
         code: Option<String>,
     },
+    /// 从上一年开始新一年的文件 / Begin a new year from the year before
+    New {
+        #[command(subcommand)]
+        what: New,
+    },
     /// 导出交给别人的文件 / Export files for other hands
     Export {
         #[command(subcommand)]
         what: Exported,
     },
 }
+
+#[derive(Debug, Subcommand)]
+enum New {
+    /// 照抄上一年文件的信息，每个值都标为待确认；不覆盖已有的文件 / Last year's front matter with every value to be confirmed;
+    /// never overwrites a file
+    #[command(after_help = NEW_NOTICE_EXAMPLES)]
+    Notice {
+        /// 新的年度 / The new year
+        #[arg(value_name = "YEAR")]
+        year: i32,
+        /// 照抄哪一年度的文件；默认最近的一年 / The year to begin from, by default the latest before it
+        #[arg(long, value_name = "YEAR")]
+        from: Option<i32>,
+        /// 学习指南写到哪个文件；默认 guidelines/YEAR/ 下 / The file of the guide, by default in guidelines/YEAR/
+        #[arg(short = 'o', long = "output", value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+const NEW_NOTICE_EXAMPLES: &str = "\
+示例 Examples:
+  xueshi new notice 2026                 guidelines/2026/ 下每份文件一份草稿，粘贴正文后逐行确认
+                                         a draft of each document; paste the text, then confirm line by line
+  xueshi new notice 2026 --from 2024     从 2024 年度开始
+                                         begin from 2024";
 
 #[derive(Debug, Subcommand)]
 enum Exported {
@@ -202,6 +232,9 @@ impl From<Arguments> for Request {
                 (Command::Inspect { file, year: year.map(Year), format: format.into() }, None)
             }
             Verb::Template { what } => (what.into(), None),
+            Verb::New { what: New::Notice { year, from, out } } => {
+                (Command::NewNotice { year: Year(year), from: from.map(Year), out }, None)
+            }
             Verb::ExplainCode { code } => (Command::ExplainCode { code }, None),
         };
         Self {

@@ -12,6 +12,7 @@ mod export;
 mod field;
 mod inspect;
 mod judge;
+mod new_notice;
 mod reader;
 mod results;
 mod status;
@@ -111,6 +112,15 @@ pub enum Command {
     TemplateEject {
         /// Its name below `templates/`.
         name: String,
+    },
+    /// Begin a year's documents from those of an earlier year.
+    NewNotice {
+        /// The new year.
+        year: Year,
+        /// The year to begin from; `None`: the latest before it.
+        from: Option<Year>,
+        /// The file of the guide.
+        out: Option<PathBuf>,
     },
     /// Explain a diagnostic code, or list them.
     ExplainCode {
@@ -222,6 +232,9 @@ pub fn run(request: &Request) -> Exit {
         Command::Template { kind, file, year } => template::template(&request.root, *kind, file, *year, &console),
         Command::TemplateList => template_files::list(&request.root, &console),
         Command::TemplateEject { name } => template_files::eject(&request.root, name, &console),
+        Command::NewNotice { year, from, out } => {
+            new_notice::new_notice(&request.root, *year, *from, out.as_deref(), &console)
+        }
         Command::ExplainCode { code } => explain_code::explain_code(code.as_deref(), &console),
     }
 }

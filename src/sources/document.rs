@@ -3,9 +3,10 @@
 //! A document with any error in its front matter is left out; the others go on. Whether the body fits its front matter is
 //! looked at in `official_text`.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::consistency;
+use super::consistency::{self, Passages};
 use super::files::SourceFile;
 use super::front_matter::split;
 use super::links::{LinkPlaces, LinkedDocument, check_links};
@@ -14,8 +15,10 @@ use super::reader::{MapReader, is_id, items, text, texts, word};
 use super::report::Report;
 use super::rules::read_rules;
 use super::source_text::{SourceText, Span};
+use super::unconfirmed::{self, unconfirmed};
 use super::yaml::{Node, Value, parse};
 use crate::diagnostic::{Code, Diagnostics, Text};
+use crate::location::SourcePath;
 use crate::markdown::Rendered;
 use crate::model::Year;
 use crate::model::document::{AppliesTo, Basis, Body, Contact, Document, DocumentId, DocumentKind, Platform, Portal};
@@ -33,10 +36,31 @@ pub fn read_documents(files: &[SourceFile]) -> (Vec<Document>, Diagnostics) {
     }
     let (mut documents, findings) = check_links(documents, &left_out);
     diagnostics.append(findings);
-    diagnostics.append(consistency::check(&mut documents));
-    let mut documents: Vec<Document> = documents.into_iter().map(|linked| linked.document).collect();
+    let (findings, passages) = consistency::check(&mut documents);
+    diagnostics.append(findings);
+    let waiting = report_unconfirmed(files, &passages, &mut diagnostics);
+    let confirmed = documents.into_iter().map(|linked| linked.document).filter(|read| !waiting.contains(&read.path));
+    let mut documents: Vec<Document> = confirmed.collect();
     documents.sort_by(|a, b| (a.year, &a.id).cmp(&(b.year, &b.id)));
     (documents, diagnostics)
+}
+
+/// Reports the values that nobody has confirmed, also in documents with other errors; the files that have such.
+fn report_unconfirmed(
+    files: &[SourceFile],
+    passages: &Passages,
+    diagnostics: &mut Diagnostics,
+) -> BTreeSet<SourcePath> {
+    let mut waiting = BTreeSet::new();
+    for file in files {
+        let Some(text) = SourceText::decode(file, &mut Diagnostics::new()) else { continue };
+        for value in unconfirmed(text) {
+            let stated = passages.get(&(file.path.clone(), value.span.line)).cloned();
+            diagnostics.push(unconfirmed::finding(text, &value, stated));
+            waiting.insert(file.path.clone());
+        }
+    }
+    waiting
 }
 
 /// One document; or, where it has errors, its id as far as that is known.

@@ -9,6 +9,7 @@
 //!   `data/units.yaml`.
 //! - `consistency` compares front matter with the official text, and documents with each other.
 //! - `suppression` silences what the publisher has looked at.
+//! - `unconfirmed` marks the values that a new notice takes over from last year's, and finds those not confirmed yet.
 //! - [`workbook`] reads the learner workbooks.
 //!
 //! No judgement on learners and no page: what is read here is only typed and checked for sense (DESIGN 3, 4.1, 4.2).
@@ -27,6 +28,7 @@ pub mod settings;
 mod single_file;
 mod source_text;
 mod suppression;
+mod unconfirmed;
 pub mod workbook;
 mod yaml;
 mod yaml_scan;
@@ -41,6 +43,7 @@ use crate::model::settings::Settings;
 use crate::model::unit::UnitDirectory;
 pub use files::{CannotRead, SourceFile};
 pub use single_file::read_single_file;
+pub use unconfirmed::carried_over;
 use workbook::{ReaderProgram, WorkbookBytes};
 
 /// Everything a project folder holds, read and checked.
@@ -109,6 +112,13 @@ pub fn read_rulebook(root: &Path) -> Result<Rulebook, CannotRead> {
     let mut rulebook = rulebook(&files);
     rulebook.diagnostics.append(files.diagnostics);
     Ok(rulebook)
+}
+
+/// The documents of `guidelines/` as files, and as far as they have no error.
+pub fn read_guidelines(root: &Path) -> Result<(Vec<SourceFile>, Vec<Document>), CannotRead> {
+    let files = files::list(root, |_| false)?;
+    let (documents, _) = document::read_documents(&files.guidelines);
+    Ok((files.guidelines, documents))
 }
 
 fn rulebook(files: &files::ProjectFiles) -> Rulebook {

@@ -122,11 +122,23 @@ const DOCUMENT_NUMBERS: [Contradiction; 11] = [
 const TITLES: [Contradiction; 11] = [
     differs(ARTS, "title: 2025 年度江西省艺术系列", "title: 2025 年度江西省美术系列", 5, 45),
     differs(HONGZHOU, "\ntitle: 关于进一步做好我校", "\ntitle: 关于进一步做好本校", 5, 21),
-    differs(EDUCATION_NOTICE, "addressees: 各设区市教育局、赣江新区社会发展局", "addressees: 各设区市教育局、赣江新区教育局", 9, 26),
+    differs(
+        EDUCATION_NOTICE,
+        "addressees: 各设区市教育局、赣江新区社会发展局",
+        "addressees: 各设区市教育局、赣江新区教育局",
+        9,
+        26,
+    ),
     differs(EDUCATION_NOTICE, "issuer: 江西省教育厅办公室", "issuer: 江西省教育厅", 7, 20),
     differs(HONGZHOU, "issuer: 江西洪州职业学院人事处", "issuer: 江西洪州职业学院教务处", 7, 17),
     differs(ARTS, "title: 江西省专业技术人员继续教育办法", "title: 江西省专业技术人员继续教育条例", 9, 47),
-    differs(EDUCATION, "- 学习贯彻习近平总书记考察江西重要讲话精神", "- 学习贯彻习近平总书记考察江西重要指示精神", 27, 68),
+    differs(
+        EDUCATION,
+        "- 学习贯彻习近平总书记考察江西重要讲话精神",
+        "- 学习贯彻习近平总书记考察江西重要指示精神",
+        27,
+        68,
+    ),
     differs(ARTS, "name: 江西专技学习网", "name: 江西专技培训网", 42, 93),
     differs(ARTS, "operator: 北京网梯科技", "operator: 北京网梯教育", 40, 85),
     differs(ARTS, "name: 江西省人事人才一体化平台——", "name: 江西省人事人才一体化系统——", 37, 67),
@@ -177,7 +189,8 @@ fn all_are_found(seeded: &[Contradiction]) {
         let found = findings(&case);
         if !found.iter().any(|finding| is_about(finding, one)) {
             let near = found.iter().filter(|finding| finding["severity"] != "note");
-            let near: Vec<String> = near.map(|one| format!("{} {} {}", one["code"], one["line"], one["message"])).collect();
+            let near: Vec<String> =
+                near.map(|one| format!("{} {} {}", one["code"], one["line"], one["message"])).collect();
             missed.push(format!("{} `{}` -> `{}`: {near:#?}", one.file, one.old, one.new));
         }
     }
@@ -243,10 +256,16 @@ fn the_shipped_notices_have_only_the_findings_that_are_listed() {
 
 #[test]
 fn a_disagreement_shows_both_lines_on_the_terminal() {
-    let text = String::from_utf8(tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("guidelines"))[ARTS].clone()).unwrap();
+    let text =
+        String::from_utf8(tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("guidelines"))[ARTS].clone()).unwrap();
     let case = shipped().file(&format!("guidelines/{ARTS}"), text.replacen("total: 90", "total: 80", 1));
     let run = case.run("check --as-of 2025-11-30");
-    for line in ["19 |   total: 80", "61 | 专业技术人员应按规定参加继续教育", "参见: 正文里的写法", "jx-2025-arts-literature.md:61:"] {
+    for line in [
+        "19 |   total: 80",
+        "61 | 专业技术人员应按规定参加继续教育",
+        "参见: 正文里的写法",
+        "jx-2025-arts-literature.md:61:",
+    ] {
         assert!(run.stderr.contains(line), "{line}\n{}", run.stderr);
     }
     assert_eq!(run.code, 0, "a disagreement is a warning");
