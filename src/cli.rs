@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::commands::{AssessFormat, Colour, Command, FormKind, MessageFormat, Request};
+use crate::commands::{AssessFormat, Colour, Command, Corrections, FormKind, MessageFormat, Request};
 use crate::diagnostic::Language;
 use crate::model::{Date, Year};
 use argument::{
@@ -89,6 +89,10 @@ enum Verb {
     },
     /// 同样检查，不写任何文件 / The same checks, writing nothing
     Check {
+        /// 先改正可以安全改正的写法（只改文件信息、site.yaml 和 units.yaml，从不改正文）/ Correct first what can be corrected safely
+        /// (front matter, site.yaml and units.yaml, never an official text)
+        #[arg(long)]
+        fix: bool,
         #[command(flatten)]
         publishing: PublishingArguments,
     },
@@ -214,9 +218,10 @@ impl From<Arguments> for Request {
                 let format = publishing.format;
                 (Command::Build { out, publishing: publishing.into() }, format)
             }
-            Verb::Check { publishing } => {
+            Verb::Check { fix, publishing } => {
                 let format = publishing.format;
-                (Command::Check { publishing: publishing.into() }, format)
+                let corrections = if fix { Corrections::Made } else { Corrections::Offered };
+                (Command::Check { publishing: publishing.into(), corrections }, format)
             }
             Verb::Assess { year, as_of, format } => {
                 let format = match format {

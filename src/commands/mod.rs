@@ -10,6 +10,7 @@ mod explain;
 mod explain_code;
 mod export;
 mod field;
+mod fix;
 mod inspect;
 mod judge;
 mod new_notice;
@@ -62,6 +63,8 @@ pub enum Command {
     Check {
         /// Day and warnings.
         publishing: Publishing,
+        /// Whether to correct first what can be corrected safely.
+        corrections: Corrections,
     },
     /// Print where every learner stands.
     Assess {
@@ -158,6 +161,15 @@ pub enum Warnings {
     Denied,
 }
 
+/// Whether safe corrections are made (`check --fix`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Corrections {
+    /// They are only offered.
+    Offered,
+    /// They are made; official texts are never changed.
+    Made,
+}
+
 /// How diagnostics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MessageFormat {
@@ -224,7 +236,7 @@ pub fn run(request: &Request) -> Exit {
             let out = out.clone().unwrap_or_else(|| request.root.join("output"));
             build::build(&request.root, &out, *publishing, &console)
         }
-        Command::Check { publishing } => check::check(&request.root, *publishing, &console),
+        Command::Check { publishing, corrections } => check::check(&request.root, *publishing, *corrections, &console),
         Command::Assess { year, as_of, format } => assess::assess(&request.root, *year, *as_of, *format, &console),
         Command::ExportHandback { out, as_of } => export::handback(&request.root, out, *as_of, &console),
         Command::Explain { whom, year, as_of } => explain::explain(&request.root, whom, *year, *as_of, &console),

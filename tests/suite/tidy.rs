@@ -38,13 +38,14 @@ const KNOWN_TO: [(&str, &[&str]); 12] = [
 ];
 
 /// The files that touch the disk.
-const READS_AND_WRITES: [&str; 6] = [
+const READS_AND_WRITES: [&str; 7] = [
     "sources/files.rs",
     "sources/single_file.rs",
     "output/target.rs",
     "output/stage.rs",
     "output/swap.rs",
     "output/new_file.rs",
+    "output/corrected_file.rs",
 ];
 
 /// The only fields that templates place without escaping them: each is an `Html` of `pages`.

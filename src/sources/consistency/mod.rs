@@ -25,6 +25,7 @@
 
 mod body_text;
 mod claim;
+mod claims;
 mod date;
 mod finding;
 mod hours;
@@ -51,7 +52,8 @@ use crate::model::document::{Document, DocumentKind};
 use crate::model::rule::{RuleName, RulePart, Support};
 pub(super) use body_text::comparable;
 use body_text::{BodyText, Lines};
-use claim::{Claim, Step, What, claims, node_at};
+use claim::{Claim, Step, What, node_at};
+use claims::claims;
 use finding::Passage;
 use outcome::{Distance, Outcome};
 
