@@ -17,7 +17,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::commands::{AssessFormat, Colour, Command, FormKind, MessageFormat, Request};
+use crate::commands::{AssessFormat, Colour, Command, Corrections, FormKind, MessageFormat, Request};
 use crate::diagnostic::Language;
 use crate::model::{Date, Year};
 use argument::{
@@ -102,6 +102,10 @@ enum Verb {
     /// 同样检查，不写任何文件 / The same checks, writing nothing
     #[command(after_help = example::CHECK)]
     Check {
+        /// 先改正可以安全改正的写法（只改文件信息、site.yaml 和 units.yaml，从不改正文）/ Correct first what can be corrected safely
+        /// (front matter, site.yaml and units.yaml, never an official text)
+        #[arg(long)]
+        fix: bool,
         #[command(flatten)]
         publishing: PublishingArguments,
     },
@@ -179,6 +183,11 @@ enum Verb {
     Completions(shell::CompletionsArguments),
     /// 输出手册（man 格式）/ Print the manual, for man
     Man(shell::ManualArguments),
+    /// 从上一年开始新一年的文件 / Begin a new year from the year before
+    New {
+        #[command(subcommand)]
+        what: New,
+    },
     /// 导出交给别人的文件 / Export files for other hands
     #[command(after_help = example::EXPORT)]
     Export {
@@ -186,6 +195,31 @@ enum Verb {
         what: Exported,
     },
 }
+
+#[derive(Debug, Subcommand)]
+enum New {
+    /// 照抄上一年文件的信息，每个值都标为待确认；不覆盖已有的文件 / Last year's front matter with every value to be confirmed;
+    /// never overwrites a file
+    #[command(after_help = NEW_NOTICE_EXAMPLES)]
+    Notice {
+        /// 新的年度 / The new year
+        #[arg(value_name = "YEAR")]
+        year: i32,
+        /// 照抄哪一年度的文件；默认最近的一年 / The year to begin from, by default the latest before it
+        #[arg(long, value_name = "YEAR")]
+        from: Option<i32>,
+        /// 学习指南写到哪个文件；默认 guidelines/YEAR/ 下 / The file of the guide, by default in guidelines/YEAR/
+        #[arg(short = 'o', long = "output", value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+const NEW_NOTICE_EXAMPLES: &str = "\
+示例 Examples:
+  xueshi new notice 2026                 guidelines/2026/ 下每份文件一份草稿，粘贴正文后逐行确认
+                                         a draft of each document; paste the text, then confirm line by line
+  xueshi new notice 2026 --from 2024     从 2024 年度开始
+                                         begin from 2024";
 
 #[derive(Debug, Subcommand)]
 enum Exported {
@@ -233,9 +267,10 @@ impl Arguments {
                 let format = publishing.format;
                 (Command::Build { out, publishing: publishing.into() }, format)
             }
-            Verb::Check { publishing } => {
+            Verb::Check { fix, publishing } => {
                 let format = publishing.format;
-                (Command::Check { publishing: publishing.into() }, format)
+                let corrections = if fix { Corrections::Made } else { Corrections::Offered };
+                (Command::Check { publishing: publishing.into(), corrections }, format)
             }
             Verb::Serve(serving) => (Command::Serve(serving.into()), None),
             Verb::Assess { year, as_of, format } => {
@@ -260,6 +295,9 @@ impl Arguments {
             Verb::Man(arguments) => (Command::Manual { folder: arguments.folder }, None),
             Verb::Template { what } => (what.into(), None),
             Verb::Schema { described } => (Command::Schema { described: described.into() }, None),
+            Verb::New { what: New::Notice { year, from, out } } => {
+                (Command::NewNotice { year: Year(year), from: from.map(Year), out }, None)
+            }
             Verb::ExplainCode { code } => (Command::ExplainCode { code }, None),
         };
         Request {

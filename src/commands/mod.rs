@@ -11,12 +11,14 @@ mod explain;
 mod explain_code;
 mod export;
 mod field;
+mod fix;
 mod gate;
 mod init;
 mod inspect;
 mod judge;
 mod list;
 mod listing;
+mod new_notice;
 mod reader;
 mod remind;
 mod results;
@@ -78,6 +80,8 @@ pub enum Command {
     Check {
         /// Day and warnings.
         publishing: Publishing,
+        /// Whether to correct first what can be corrected safely.
+        corrections: Corrections,
     },
     /// Show the site in a browser, anew after every save.
     Serve(Serving),
@@ -173,6 +177,15 @@ pub enum Command {
         /// Which kind.
         described: Described,
     },
+    /// Begin a year's documents from those of an earlier year.
+    NewNotice {
+        /// The new year.
+        year: Year,
+        /// The year to begin from; `None`: the latest before it.
+        from: Option<Year>,
+        /// The file of the guide.
+        out: Option<PathBuf>,
+    },
     /// Explain a diagnostic code, or list them.
     ExplainCode {
         /// The code, as typed.
@@ -218,6 +231,15 @@ pub enum Warnings {
     Allowed,
     /// They do (`-D warnings`); a site is published all the same.
     Denied,
+}
+
+/// Whether safe corrections are made (`check --fix`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Corrections {
+    /// They are only offered.
+    Offered,
+    /// They are made; official texts are never changed.
+    Made,
 }
 
 /// How diagnostics are printed.
@@ -286,7 +308,7 @@ pub fn run(request: &Request) -> Exit {
             let out = out.clone().unwrap_or_else(|| request.root.join("output"));
             build::build(&request.root, &out, *publishing, &console)
         }
-        Command::Check { publishing } => check::check(&request.root, *publishing, &console),
+        Command::Check { publishing, corrections } => check::check(&request.root, *publishing, *corrections, &console),
         Command::Serve(serving) => serve::serve(&request.root, *serving, console),
         Command::Gate(conditions) => gate::gate(&request.root, conditions, &console),
         Command::Remind(what) => remind::remind(&request.root, what, &console),
@@ -308,6 +330,9 @@ pub fn run(request: &Request) -> Exit {
         Command::TemplateList => template_files::list(&request.root, &console),
         Command::TemplateEject { name } => template_files::eject(&request.root, name, &console),
         Command::Schema { described } => schema::print(*described, &console),
+        Command::NewNotice { year, from, out } => {
+            new_notice::new_notice(&request.root, *year, *from, out.as_deref(), &console)
+        }
         Command::ExplainCode { code } => explain_code::explain_code(code.as_deref(), &console),
     }
 }

@@ -61,7 +61,7 @@ pub enum RulePart {
     Topics,
 }
 
-/// What a rule stands on.
+/// What a rule stands on. A rule whose clause front matter does not name is never `Stated` (DESIGN 4.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Support {
     /// The clause that front matter names is in this document's text and says so.
@@ -71,6 +71,17 @@ pub enum Support {
     Inherited,
     /// Nothing but front matter, or the program's default.
     Assumed,
+}
+
+impl Support {
+    /// Its word in class names: `stated`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Inherited => "inherited",
+            Self::Assumed => "assumed",
+        }
+    }
 }
 
 impl Rules {

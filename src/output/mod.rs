@@ -4,8 +4,9 @@
 //!
 //! What the pages say is decided in `pages`; `render` renders them with `templates`. A [`Form`] is a workbook that
 //! units fill in, a [`List`] one that tells them what to correct. Only `stage.rs` (with `target.rs` and `swap.rs`),
-//! `new_file.rs`, `preview.rs` and `probe.rs` touch the disk.
+//! `new_file.rs`, `corrected_file.rs`, `preview.rs` and `probe.rs` touch the disk.
 
+mod corrected_file;
 mod file;
 mod manifest;
 mod marker;
@@ -22,6 +23,7 @@ mod target;
 pub mod templates;
 mod write_error;
 
+pub use corrected_file::replace_file;
 pub use manifest::{Facts, InputFile, MANIFEST, manifest};
 pub use marker::{MARKER, Purpose};
 pub use new_file::{NewFileError, new_empty_folder, new_folder, write_new, write_new_below};

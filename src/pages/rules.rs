@@ -8,7 +8,7 @@ use super::wording::Words;
 use crate::model::Year;
 use crate::model::document::Document;
 use crate::model::hours::Hours;
-use crate::model::rule::{ExamRule, MakeUpRules, RuleName, Rules};
+use crate::model::rule::{ExamRule, MakeUpRules, RuleName, RulePart, Rules, Support};
 
 /// One line of a rules table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,6 +21,10 @@ pub struct RuleRow {
     pub unstated: bool,
     /// The clause.
     pub clause: Clause,
+    /// What the rule stands on: `原文载明`; empty where the guide says nothing.
+    pub support: &'static str,
+    /// `stated`, `inherited` or `assumed`; empty where the guide says nothing.
+    pub support_class: &'static str,
 }
 
 /// A rule as words: its name, what is said, and whose clause it is.
@@ -31,11 +35,17 @@ pub(super) struct Spoken {
     pub(super) rules: &'static [RuleName],
     /// The credit year that it speaks of, where that is part of the name.
     pub(super) year: Option<Year>,
+    /// The rule by itself; `None` where no guide could state it.
+    pub(super) part: Option<RulePart>,
 }
 
 impl Spoken {
     fn new(name: impl Into<String>, text: Option<String>, rules: &'static [RuleName]) -> Self {
-        Self { name: name.into(), text, rules, year: None }
+        Self { name: name.into(), text, rules, year: None, part: None }
+    }
+
+    fn of(self, part: RulePart) -> Self {
+        Self { part: Some(part), ..self }
     }
 }
 
@@ -43,15 +53,17 @@ impl Spoken {
 pub(super) fn spoken(words: Words, rules: &Rules, year: Year) -> Vec<Spoken> {
     let total = words.say("年度总学时", "Total for the year");
     let minimum = |hours: Option<Hours>| hours.map(|hours| words.minimum(hours));
-    let mut lines = vec![Spoken::new(total, minimum(rules.total), &[RuleName::Hours])];
+    let mut lines = vec![Spoken::new(total, minimum(rules.total), &[RuleName::Hours]).of(RulePart::Total)];
     for component in &rules.components {
-        lines.push(Spoken::new(&component.name, minimum(component.minimum), &[RuleName::Hours]));
+        let part = RulePart::Component(component.id.clone());
+        lines.push(Spoken::new(&component.name, minimum(component.minimum), &[RuleName::Hours]).of(part));
     }
     let mut any_exam = false;
     for component in rules.components.iter().filter(|component| component.exam == ExamRule::Required) {
         let name = &component.name;
         let name = words.say(format!("{name}考试"), format!("{name}: exam"));
-        lines.push(Spoken::new(name, words.exam(component.exam).map(str::to_owned), &[RuleName::Exam]));
+        let part = RulePart::Exam(component.id.clone());
+        lines.push(Spoken::new(name, words.exam(component.exam).map(str::to_owned), &[RuleName::Exam]).of(part));
         any_exam = true;
     }
     if !any_exam {
@@ -59,13 +71,15 @@ pub(super) fn spoken(words: Words, rules: &Rules, year: Year) -> Vec<Spoken> {
     }
     let carry_over = words.carry_over(rules.carry_over).map(str::to_owned);
     lines.extend([
-        Spoken::new(words.rule_name(RuleName::Conversion), conversion(words, rules), &[RuleName::Conversion]),
-        Spoken::new(words.rule_name(RuleName::CarryOver), carry_over, &[RuleName::CarryOver]),
+        Spoken::new(words.rule_name(RuleName::Conversion), conversion(words, rules), &[RuleName::Conversion])
+            .of(RulePart::Conversion),
+        Spoken::new(words.rule_name(RuleName::CarryOver), carry_over, &[RuleName::CarryOver]).of(RulePart::CarryOver),
         Spoken::new(
             words.rule_name(RuleName::StudyPeriod),
             Some(words.period(&rules.study_period)),
             &[RuleName::StudyPeriod],
-        ),
+        )
+        .of(RulePart::StudyPeriod),
     ]);
     lines.extend(make_up(words, &rules.make_up, year));
     lines
@@ -75,13 +89,22 @@ pub(super) fn spoken(words: Words, rules: &Rules, year: Year) -> Vec<Spoken> {
 pub(super) fn rows(site: &Site<'_>, document: &Document, rules: &Rules, from: &PagePath) -> Vec<RuleRow> {
     let lines = spoken(site.words, rules, document.year).into_iter();
     lines
-        .map(|line| RuleRow {
+        .map(|line| (support(&line, rules), line))
+        .map(|(support, line)| RuleRow {
+            support: support.map_or("", |support| site.words.support(support)),
+            support_class: support.map_or("", Support::as_str),
             unstated: line.text.is_none(),
             clause: site.clause(&document.id, line.rules, from),
             name: line.name,
             text: line.text.unwrap_or_else(|| site.words.unstated().to_owned()),
         })
         .collect()
+}
+
+/// What a rule stands on; `None` where the guide says nothing.
+fn support(line: &Spoken, rules: &Rules) -> Option<Support> {
+    line.text.as_ref()?;
+    line.part.as_ref().map(|part| rules.support_of(part))
 }
 
 /// Where converted hours go; `None` where the guide does not say.
@@ -100,7 +123,7 @@ fn make_up_name(words: Words, year: Year) -> String {
 fn make_up(words: Words, rules: &MakeUpRules, year: Year) -> Vec<Spoken> {
     let line = |year: Year, text: Option<String>| Spoken {
         year: Some(year),
-        ..Spoken::new(make_up_name(words, year), text, &[RuleName::MakeUp])
+        ..Spoken::new(make_up_name(words, year), text, &[RuleName::MakeUp]).of(RulePart::MakeUp(year))
     };
     match rules {
         MakeUpRules::Unstated => vec![line(year, None)],

@@ -3,21 +3,25 @@
 //! - [`files`] lists and reads the folder of a project.
 //! - `single_file` reads one file that was named by hand.
 //! - `source_text` is one file's text and its lines, for places and excerpts.
-//! - `yaml` and `yaml_scan` turn YAML into located nodes; `reader` takes typed values out of them, `report` collects
-//!   what is wrong.
+//! - `yaml` and `yaml_scan` turn YAML into located nodes; `reader` takes typed values out of them (`form`: ids
+//!   and addresses), `report` collects what is wrong.
 //! - [`document`], `rules`, `links` and `official_text` read `guidelines/`; [`settings`] reads `site.yaml`, [`directory`]
 //!   `data/units.yaml`.
 //! - `consistency` compares front matter with the official text, and documents with each other.
 //! - `suppression` silences what the publisher has looked at.
+//! - [`corrected`] makes the safe corrections that findings offer, in a file's YAML and never in an official text.
+//! - `unconfirmed` marks the values that a new notice takes over from last year's, and finds those not confirmed yet.
 //! - [`workbook`] reads the learner workbooks.
 //! - [`schema`] tells what those readers take, for editors.
 //!
 //! No judgement on learners and no page: what is read here is only typed and checked for sense (DESIGN 3, 4.1, 4.2).
 
 mod consistency;
+mod correction;
 pub mod directory;
 pub mod document;
 pub mod files;
+mod form;
 mod front_matter;
 mod links;
 mod official_text;
@@ -29,6 +33,7 @@ pub mod settings;
 mod single_file;
 mod source_text;
 mod suppression;
+mod unconfirmed;
 pub mod workbook;
 mod yaml;
 mod yaml_scan;
@@ -41,8 +46,10 @@ use crate::model::document::Document;
 use crate::model::row::Workbooks;
 use crate::model::settings::Settings;
 use crate::model::unit::UnitDirectory;
+pub use correction::{Change, Corrected, corrected};
 pub use files::{CannotRead, SourceFile};
 pub use single_file::read_single_file;
+pub use unconfirmed::carried_over;
 use workbook::{ReaderProgram, WorkbookBytes};
 
 /// Everything a project folder holds, read and checked.
@@ -111,6 +118,20 @@ pub fn read_rulebook(root: &Path) -> Result<Rulebook, CannotRead> {
     let mut rulebook = rulebook(&files);
     rulebook.diagnostics.append(files.diagnostics);
     Ok(rulebook)
+}
+
+/// The files in which corrections can be made, and every finding about them.
+pub fn read_correctable(root: &Path) -> Result<(Vec<SourceFile>, Diagnostics), CannotRead> {
+    let files = files::list(root, |_| false)?;
+    let diagnostics = rulebook(&files).diagnostics;
+    Ok((std::iter::once(files.settings).chain(files.units).chain(files.guidelines).collect(), diagnostics))
+}
+
+/// The documents of `guidelines/` as files, and as far as they have no error.
+pub fn read_guidelines(root: &Path) -> Result<(Vec<SourceFile>, Vec<Document>), CannotRead> {
+    let files = files::list(root, |_| false)?;
+    let (documents, _) = document::read_documents(&files.guidelines);
+    Ok((files.guidelines, documents))
 }
 
 fn rulebook(files: &files::ProjectFiles) -> Rulebook {

@@ -7,6 +7,7 @@ use super::consistency::comparable;
 use super::consistency::number_form::fix;
 use super::report::Report;
 use super::source_text::{SourceText, Span, saturating};
+use super::unconfirmed::unconfirmed;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
 use crate::markdown::{FindingKind, Rendered, render};
@@ -23,6 +24,10 @@ pub(super) fn check(report: &mut Report<'_>, front_matter: &Node, document: &Doc
         };
         let (message, help) = words(finding.kind);
         report.warning(Code::OfficialTextMarkup, span, message, help);
+    }
+    // A text that is still to be pasted has no clauses yet; that is told once.
+    if !unconfirmed(report.text()).is_empty() && rendered.headings.is_empty() {
+        return rendered;
     }
     let clauses = document.rules().map(|rules| &rules.clauses).into_iter().flatten();
     for (rule, heading) in clauses.filter(|(_, heading)| rendered.anchor(heading).is_none()) {

@@ -5,13 +5,16 @@
 
 use std::collections::BTreeSet;
 
+use super::correction;
+pub(super) use super::form::is_id;
+use super::form::is_web_address;
 use super::report::{AsWhat, Report, Wanted, nearest, wrong_type};
 use super::source_text::{Span, saturating};
 use super::yaml::{Node, Value};
 use super::yaml_scan::report_colon;
-use crate::diagnostic::{Code, Text};
+use crate::diagnostic::{Code, Severity, Text};
 use crate::model::hours::Hours;
-use crate::model::text::fold;
+use crate::model::text::{fold, fold_width};
 use crate::model::{Date, Year};
 
 /// One map, whose keys are taken one by one.
@@ -182,7 +185,7 @@ impl<'n> MapReader<'n> {
         let well_formed = written.len() == 10 && written.bytes().enumerate().all(shape);
         let date = Date::parse_from_str(written, "%Y-%m-%d").ok().filter(|_| well_formed);
         if date.is_none() {
-            report.error_found(
+            report.error_fixable(
                 Code::NotADate,
                 node,
                 Text::new(format!("`{path}` 不是有效的日期"), format!("`{path}` is not a date")),
@@ -190,6 +193,7 @@ impl<'n> MapReader<'n> {
                     "请写成“年-月-日”，月、日各两位，例如 2025-06-30，并确认有这一天",
                     "write year-month-day with two digits for month and day, such as 2025-06-30, and a day that exists",
                 ),
+                correction::day(written),
             );
         }
         Some((date?, node))
@@ -222,11 +226,10 @@ impl<'n> MapReader<'n> {
         let node = self.value(report, key)?;
         let path = report.ask(self.path_of(key), AsWhat::Type(Wanted::Address));
         let url = text(report, node, &path)?;
-        let lower = url.to_ascii_lowercase();
-        let host = lower.strip_prefix("http://").or_else(|| lower.strip_prefix("https://"));
-        let host = host.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
-        if host.is_empty() || url.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"')) {
-            report.error_found(
+        if !is_web_address(&url) {
+            let plain: String = url.chars().map(fold_width).filter(|c| *c != ' ').collect();
+            let fix = (plain != url && is_web_address(&plain)).then_some(plain);
+            report.error_fixable(
                 Code::NotAWebAddress,
                 node,
                 Text::new(
@@ -234,6 +237,7 @@ impl<'n> MapReader<'n> {
                     format!("`{path}` is not a web address that begins with http:// or https:// and has no spaces"),
                 ),
                 Text::new("请从浏览器的地址栏复制完整的网址", "copy the whole address from the browser"),
+                fix,
             );
             return None;
         }
@@ -346,7 +350,8 @@ pub(super) fn items<'n>(report: &mut Report<'_>, node: &'n Node, path: &str) -> 
         let Value::String(text) = &item.value else { continue };
         let unquoted = item.span.characters as usize == text.chars().count();
         if unquoted && text.contains('，') {
-            report.warning(
+            let finding = report.text().diagnostic(
+                Severity::Warning,
                 Code::FullWidthComma,
                 item.span,
                 Text::new(
@@ -358,6 +363,11 @@ pub(super) fn items<'n>(report: &mut Report<'_>, node: &'n Node, path: &str) -> 
                     "if it is several, use plain commas; if it is one, put it into double quotes",
                 ),
             );
+            let fix = correction::commas(report.text().line(item.span.line), item.span);
+            report.push(match fix {
+                Some(fix) => finding.fix(fix),
+                None => finding,
+            });
         }
     }
     items.iter().enumerate().map(|(index, item)| (item, format!("{path}[{}]", index + 1))).collect()
@@ -390,9 +400,4 @@ pub(super) fn word<T: Copy>(
         help,
     );
     None
-}
-
-/// Whether the text can be an id: 1 to 100 characters, no slash, nothing but spaces and visible characters.
-pub(super) fn is_id(text: &str) -> bool {
-    (1..=100).contains(&text.chars().count()) && !text.chars().any(|c| c.is_control() || matches!(c, '/' | '\\'))
 }

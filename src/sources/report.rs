@@ -2,9 +2,10 @@
 //!
 //! Which value is wanted where is the reader's business.
 
+use super::correction;
 use super::source_text::{SourceText, Span};
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Severity, Text};
 use crate::location::Place;
 
 /// The most findings of one file that are kept; the rest are only counted.
@@ -80,6 +81,25 @@ impl<'a> Report<'a> {
     /// Adds an error about a scalar, with the value as found.
     pub(super) fn error_found(&mut self, code: Code, node: &Node, message: Text, help: Text) {
         self.add(Severity::Error, code, node.span, message, help, node.value.as_written());
+    }
+
+    /// Adds an error about a scalar that can perhaps be corrected safely: the whole of it by `replacement`.
+    pub(super) fn error_fixable(
+        &mut self,
+        code: Code,
+        node: &Node,
+        message: Text,
+        help: Text,
+        replacement: Option<String>,
+    ) {
+        let Span { line, column, characters } = node.span;
+        let diagnostic = self.text.diagnostic(Severity::Error, code, node.span, message, help);
+        let written = node.value.as_written();
+        let diagnostic = if written.is_empty() { diagnostic } else { diagnostic.found(written) };
+        self.push(match replacement {
+            Some(replacement) => diagnostic.fix(Fix { line, column, characters, replacement }),
+            None => diagnostic,
+        });
     }
 
     /// Adds a warning.
@@ -209,7 +229,7 @@ pub(super) fn wrong_type(report: &mut Report<'_>, node: &Node, path: &str, wante
     } else {
         (format!("`{path}` "), format!("`{path}`"))
     };
-    report.error_found(
+    report.error_fixable(
         Code::WrongType,
         node,
         Text::new(
@@ -217,6 +237,7 @@ pub(super) fn wrong_type(report: &mut Report<'_>, node: &Node, path: &str, wante
             format!("{name_en} should be {wanted_en}, but is {found_en}"),
         ),
         help,
+        correction::retyped(&node.value, wanted),
     );
 }
 

@@ -136,12 +136,12 @@ mod tests {
 
     #[test]
     fn without_entries_everything_is_told() {
-        assert_eq!(left(""), ["not-in-text guidelines/notice.md:5:9", "suspected-typo guidelines/notice.md:12:7"]);
+        assert_eq!(left(""), ["not-in-text guidelines/notice.md:5:9", "suspected-typo guidelines/notice.md:12:8"]);
     }
 
     #[test]
     fn a_code_is_silenced_everywhere_or_in_one_file() {
-        let typo = "suspected-typo guidelines/notice.md:12:7";
+        let typo = "suspected-typo guidelines/notice.md:12:8";
         for (suppress, expected) in [
             ("suppress: [not-in-text]\n", vec![typo]),
             ("suppress: [not-in-text, suspected-typo]\n", vec![]),

@@ -17,6 +17,7 @@ mod large_unit;
 #[path = "../large_world/mod.rs"]
 mod large_world;
 mod measure;
+mod new_notice;
 mod problems;
 mod properties;
 mod publisher;

@@ -45,7 +45,7 @@ const KNOWN_TO: [(&str, &[&str]); 19] = [
 ];
 
 /// The files that touch the disk.
-const READS_AND_WRITES: [&str; 8] = [
+const READS_AND_WRITES: [&str; 9] = [
     "sources/files.rs",
     "sources/single_file.rs",
     "output/target.rs",
@@ -54,6 +54,7 @@ const READS_AND_WRITES: [&str; 8] = [
     "output/new_file.rs",
     "output/preview.rs",
     "output/probe.rs",
+    "output/corrected_file.rs",
 ];
 
 /// The only fields that templates place without escaping them: each is an `Html` of `pages`.

@@ -4,7 +4,7 @@ use super::Words;
 use crate::assessment::MakeUpWindow;
 use crate::model::Date;
 use crate::model::hours::Hours;
-use crate::model::rule::{CarryOver, EarlierEnd, ExamRule, MakeUpEntry, Period, RuleName};
+use crate::model::rule::{CarryOver, EarlierEnd, ExamRule, MakeUpEntry, Period, RuleName, Support};
 
 impl Words {
     /// A rule's name.
@@ -42,6 +42,15 @@ impl Words {
                 "hours count in their own year; what exceeds the requirement may not be carried over",
             )),
             CarryOver::Unstated => None,
+        }
+    }
+
+    /// What a rule stands on.
+    pub(in crate::pages) fn support(self, support: Support) -> &'static str {
+        match support {
+            Support::Stated => self.say("原文载明", "stated in the text"),
+            Support::Inherited => self.say("沿用转发、附件或依据文件", "inherited from a linked document"),
+            Support::Assumed => self.say("推定", "assumed"),
         }
     }
 

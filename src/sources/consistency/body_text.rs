@@ -216,6 +216,19 @@ impl<'d> BodyText<'d> {
         self.span_of(line, column, places[last].2 + 1 - column)
     }
 
+    /// The sentence round a place of the body, shortened to what fits a message.
+    pub(super) fn line_of(&self, span: Span) -> String {
+        let line = self.lines.get(span.line.saturating_sub(self.first_line) as usize).copied().unwrap_or_default();
+        let chars: Vec<char> = line.chars().collect();
+        let (start, end) = (span.column as usize - 1, (span.column - 1 + span.characters) as usize);
+        let is_stop = |c: &char| "。；，,;：:".contains(*c);
+        let from = chars[..start.min(chars.len())].iter().rposition(is_stop).map_or(0, |at| at + 1);
+        let to = chars[end.min(chars.len())..].iter().position(is_stop).map_or(chars.len(), |at| at + end);
+        let text: String =
+            chars[from.max(start.saturating_sub(20))..to.min(end + 20).max(end).min(chars.len())].iter().collect();
+        text.replace(['*', '#'], "").trim().to_owned()
+    }
+
     /// What stands at a place of the body, as written but without marks of Markdown.
     pub(super) fn written(&self, span: Span) -> String {
         let line = self.lines.get((span.line - self.first_line) as usize).copied().unwrap_or_default();

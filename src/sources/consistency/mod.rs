@@ -25,6 +25,7 @@
 
 mod body_text;
 mod claim;
+mod claims;
 mod date;
 mod finding;
 mod hours;
@@ -46,27 +47,33 @@ use std::collections::BTreeMap;
 use super::links::LinkedDocument;
 use super::source_text::Span;
 use crate::diagnostic::Diagnostics;
+use crate::location::SourcePath;
 use crate::model::document::{Document, DocumentKind};
 use crate::model::rule::{RuleName, RulePart, Support};
 pub(super) use body_text::comparable;
 use body_text::{BodyText, Lines};
-use claim::{Claim, Step, What, claims, node_at};
+use claim::{Claim, Step, What, node_at};
+use claims::claims;
 use finding::Passage;
 use outcome::{Distance, Outcome};
 
 /// Fewer characters are no text to compare with.
 const SHORTEST: usize = 40;
 
+/// Where the text of a document speaks of the values on a line of its front matter, and the words.
+pub(super) type Passages = BTreeMap<(SourcePath, u32), (Span, String)>;
+
 /// Compares every document with its text, and says in its rules what each of them stands on.
-pub(super) fn check(documents: &mut [LinkedDocument<'_>]) -> Diagnostics {
+pub(super) fn check(documents: &mut [LinkedDocument<'_>]) -> (Diagnostics, Passages) {
     let mut diagnostics = Diagnostics::new();
+    let mut passages = Passages::new();
     let mut supports = Vec::new();
     {
         let bodies: Vec<BodyText<'_>> =
             documents.iter().map(|linked| BodyText::new(&linked.document, linked.text, &linked.rendered)).collect();
         for at in 0..documents.len() {
             let compared = Compared { documents, bodies: &bodies, at, chain: chain(documents, at) };
-            supports.push(compared.check(&mut diagnostics));
+            supports.push(compared.check(&mut diagnostics, &mut passages));
             let (linked, body) = (&documents[at], &bodies[at]);
             sequence::check(linked, documents, &mut diagnostics);
             number_form::check(linked, body, &mut diagnostics);
@@ -82,7 +89,7 @@ pub(super) fn check(documents: &mut [LinkedDocument<'_>]) -> Diagnostics {
             rules.support = support;
         }
     }
-    diagnostics
+    (diagnostics, passages)
 }
 
 /// The other documents that are linked to one by forwarding and attachment, nearest first.
@@ -116,7 +123,7 @@ struct Compared<'c, 'd> {
 /// What became of a claim.
 enum Verdict {
     /// Said where it should be.
-    Stated,
+    Stated(Span),
     /// Said by another document of the chain, or left to one by the clause.
     Inherited,
     /// Said outside the clause.
@@ -137,7 +144,7 @@ impl<'c> Compared<'c, '_> {
     }
 
     /// Reports what disagrees; what each rule stands on.
-    fn check(&self, diagnostics: &mut Diagnostics) -> BTreeMap<RulePart, Support> {
+    fn check(&self, diagnostics: &mut Diagnostics, passages: &mut Passages) -> BTreeMap<RulePart, Support> {
         let mut support: BTreeMap<RulePart, Support> = BTreeMap::new();
         let mut unsaid: Vec<Claim<'_>> = Vec::new();
         let mut elsewhere: BTreeMap<RuleName, Vec<(Claim<'_>, Span)>> = BTreeMap::new();
@@ -152,11 +159,21 @@ impl<'c> Compared<'c, '_> {
                 let class = self.class(&claim, &verdict);
                 support.entry(part.clone()).and_modify(|known| *known = class.max(*known)).or_insert(class);
             }
+            if let Verdict::Stated(at) | Verdict::Elsewhere(at) = &verdict {
+                let line = (self.document().path.clone(), self.node(&claim).line);
+                passages.entry(line).or_insert_with(|| (*at, self.body().line_of(*at)));
+            }
+            if let Verdict::Differs { document, at, words, .. } = &verdict
+                && *document == self.at
+            {
+                let line = (self.document().path.clone(), self.node(&claim).line);
+                passages.insert(line, (*at, words.clone()));
+            }
             if is_short {
                 continue;
             }
             match verdict {
-                Verdict::Stated | Verdict::Inherited => {}
+                Verdict::Stated(_) | Verdict::Inherited => {}
                 Verdict::Unsaid => unsaid.push(claim),
                 Verdict::Elsewhere(at) => {
                     if let Some(rule) = claim.clause {
@@ -179,9 +196,9 @@ impl<'c> Compared<'c, '_> {
 
     fn class(&self, claim: &Claim<'_>, verdict: &Verdict) -> Support {
         match verdict {
-            Verdict::Stated if self.clause(claim).is_some() => Support::Stated,
+            Verdict::Stated(_) if self.clause(claim).is_some() => Support::Stated,
             Verdict::Inherited => Support::Inherited,
-            Verdict::Stated | Verdict::Elsewhere(_) | Verdict::Differs { .. } | Verdict::Unsaid => Support::Assumed,
+            Verdict::Stated(_) | Verdict::Elsewhere(_) | Verdict::Differs { .. } | Verdict::Unsaid => Support::Assumed,
         }
     }
 
@@ -196,12 +213,12 @@ impl<'c> Compared<'c, '_> {
         let clause = self.clause(claim);
         let within = clause.as_ref().map_or_else(|| body.whole(), |(_, lines)| lines.clone());
         let own = |outcome| match outcome {
-            Outcome::Said(_) => Verdict::Stated,
+            Outcome::Said(at) => Verdict::Stated(at),
             Outcome::Otherwise { at, words, distance } => Verdict::Differs { document: self.at, at, words, distance },
             Outcome::Unsaid => Verdict::Unsaid,
         };
         match claim.look(body, &within) {
-            Outcome::Said(_) => return self.other_sum(claim).map_or(Verdict::Stated, own),
+            Outcome::Said(at) => return self.other_sum(claim).map_or(Verdict::Stated(at), own),
             // A name that another document has in full is no slip of one that is merely like it.
             Outcome::Otherwise { .. } if matches!(claim.what, What::Name { .. }) => {}
             outcome @ Outcome::Otherwise { .. } => return own(outcome),

@@ -7,7 +7,6 @@ use super::body_text::BodyText;
 use super::claim::Step::{Item, Key};
 use super::claim::{Step, node_at};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Severity, Text};
-use crate::model::text::fold_width;
 use crate::sources::links::LinkedDocument;
 use crate::sources::source_text::Span;
 use crate::sources::yaml::{Node, Value};
@@ -132,7 +131,7 @@ fn plain_characters(linked: &LinkedDocument<'_>, diagnostics: &mut Diagnostics) 
 
 fn full_width(linked: &LinkedDocument<'_>, node: &Node) -> Option<Diagnostic> {
     let Value::String(text) = &node.value else { return None };
-    let plain: String = text.chars().map(fold_width).collect();
+    let plain = crate::sources::correction::plain(text);
     if plain == *text {
         return None;
     }
