@@ -3,6 +3,7 @@
 //! Turns arguments into a [`Request`] and does nothing else. What several commands take is in `argument`.
 
 mod argument;
+mod diff;
 
 use std::path::PathBuf;
 
@@ -32,6 +33,8 @@ const EXAMPLES: &str = "\
   xueshi assess --year 2025 --format csv > 2025.csv
                                                  每人一行的结果，可用 Excel 打开
                                                  one row a learner, for Excel
+  xueshi diff 2025 2026 --impact                 两年规则逐条对照，并推算会影响谁
+                                                 two years' rules compared, and whom the new ones would affect
   xueshi explain 柳知微                          说明这个人的每一行、每一条学时为什么这样算
                                                  why every row and record of this person counts as it does
   xueshi inspect 名册.xls                        看程序怎样理解这个文件
@@ -84,6 +87,10 @@ enum Verb {
         /// 站点的文件夹，默认为项目下的 output / Folder of the site, by default output in the project
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+        /// 只说明会有什么变化：增、改、删的页面，新达标和退回的人；不写任何文件，结果在标准输出
+        /// / Only tell what would change: pages added, changed, removed, learners newly compliant or fallen back; nothing is written
+        #[arg(long)]
+        dry_run: bool,
         #[command(flatten)]
         publishing: PublishingArguments,
     },
@@ -104,6 +111,10 @@ enum Verb {
         #[arg(long, value_enum, default_value_t = ResultChoice::Table)]
         format: ResultChoice,
     },
+    /// 逐条对照两个年度、两个文件夹或两份文件：规则、平台、正文，以及会影响谁 / Compare two years, folders or documents: rules, platforms, text,
+    /// and whom the new rules would affect
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(diff::DiffArguments),
     /// 说明一位学员或一个单位的结果从何而来（不作遮盖，请妥善保管）/ Explain where the result of a learner or unit comes from (nothing is masked)
     Explain {
         /// 姓名、工号、证件号，或单位名称 / A name, staff number or ID, or the name of a unit
@@ -180,10 +191,14 @@ impl From<Arguments> for Request {
     fn from(arguments: Arguments) -> Self {
         let Arguments { global, format, command } = arguments;
         let (command, own_format) = match command {
-            Verb::Build { out, publishing } => {
+            Verb::Build { out, dry_run, publishing } => {
                 let format = publishing.format;
-                (Command::Build { out, publishing: publishing.into() }, format)
+                let publishing = publishing.into();
+                let command =
+                    if dry_run { Command::DryRun { out, publishing } } else { Command::Build { out, publishing } };
+                (command, format)
             }
+            Verb::Diff(arguments) => (arguments.into(), None),
             Verb::Check { publishing } => {
                 let format = publishing.format;
                 (Command::Check { publishing: publishing.into() }, format)

@@ -18,6 +18,9 @@
 //! - [`output`] renders the pages with the templates, each to disk as soon as it is made, and puts the site in place of the old
 //!   one, whole.
 //!
+//! [`comparison`] stands between [`assessment`] and [`pages`], and not every run needs it: what differs between two years'
+//! documents, and whose status other rules would change. Pages and commands put it into words.
+//!
 //! Beside them: [`commands`] joins the stages for one purpose each and is asked by [`cli`]; [`location`], [`diagnostic`] and
 //! [`markdown`] are leaves that all may use.
 //!
@@ -42,6 +45,7 @@
 pub mod assessment;
 pub mod cli;
 pub mod commands;
+pub mod comparison;
 pub mod diagnostic;
 pub mod location;
 pub mod markdown;

@@ -5,7 +5,10 @@
 mod assess;
 mod build;
 mod check;
+mod columns;
 mod console;
+mod diff;
+mod dry_run;
 mod explain;
 mod explain_code;
 mod export;
@@ -57,6 +60,15 @@ pub enum Command {
         /// Day and warnings.
         publishing: Publishing,
     },
+    /// Tell what a build would change, and write nothing.
+    DryRun {
+        /// The folder of the site; `None`: `output` in the project.
+        out: Option<PathBuf>,
+        /// Day and warnings.
+        publishing: Publishing,
+    },
+    /// Compare two years, folders or documents.
+    Diff(Compared),
     /// Find everything that a build would find, and write nothing.
     Check {
         /// Day and warnings.
@@ -117,6 +129,21 @@ pub enum Command {
         /// The code, as typed.
         code: Option<String>,
     },
+}
+
+/// What is compared, and how it is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// A year of the project, a folder, or a file.
+    pub before: String,
+    /// The same.
+    pub now: String,
+    /// Whether to tell whose status the new rules would change.
+    pub impact: bool,
+    /// As of which day.
+    pub as_of: Option<Date>,
+    /// How the results are printed.
+    pub format: MessageFormat,
 }
 
 /// The forms that units fill in.
@@ -214,6 +241,11 @@ pub fn run(request: &Request) -> Exit {
             let out = out.clone().unwrap_or_else(|| request.root.join("output"));
             build::build(&request.root, &out, *publishing, &console)
         }
+        Command::DryRun { out, publishing } => {
+            let out = out.clone().unwrap_or_else(|| request.root.join("output"));
+            dry_run::dry_run(&request.root, &out, *publishing, &console)
+        }
+        Command::Diff(compared) => diff::diff(&request.root, compared, &console),
         Command::Check { publishing } => check::check(&request.root, *publishing, &console),
         Command::Assess { year, as_of, format } => assess::assess(&request.root, *year, *as_of, *format, &console),
         Command::ExportHandback { out, as_of } => export::handback(&request.root, out, *as_of, &console),

@@ -16,7 +16,7 @@ mod passage;
 mod place;
 mod position;
 
-pub use passage::Passage;
+pub use passage::{Clause, Passage};
 use position::Positions;
 
 /// Deeper nesting, and longer text, is shown as plain text.

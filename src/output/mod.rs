@@ -4,12 +4,13 @@
 //!
 //! What the pages say is decided in `pages`; `render` renders them with `templates`. A [`Form`] is a workbook that
 //! units fill in, a [`List`] one that tells them what to correct. Only `stage.rs` (with `target.rs` and `swap.rs`) and
-//! `new_file.rs` touch the disk.
+//! `new_file.rs` write to the disk; `published.rs` reads the site that stands there.
 
 mod file;
 mod manifest;
 mod marker;
 mod new_file;
+mod published;
 mod render;
 mod sink;
 mod site;
@@ -23,6 +24,7 @@ mod write_error;
 pub use manifest::{Facts, InputFile, MANIFEST, manifest};
 pub use marker::{MARKER, Purpose};
 pub use new_file::{NewFileError, write_new, write_new_below};
+pub use published::{FileChange, Published, published};
 pub use render::render;
 pub use sink::{Discard, Sink};
 pub use site::{Site, SiteError, SiteFile, portable_name};

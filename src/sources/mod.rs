@@ -1,7 +1,7 @@
 //! The first stage: the files of a project folder become values of `model`, with every problem in them as a diagnostic.
 //!
 //! - [`files`] lists and reads the folder of a project.
-//! - `single_file` reads one file that was named by hand.
+//! - `single_file` reads one file that was named by hand, `loose` documents that lie outside a project.
 //! - `source_text` is one file's text and its lines, for places and excerpts.
 //! - `yaml` and `yaml_scan` turn YAML into located nodes; `reader` takes typed values out of them, `report` collects
 //!   what is wrong.
@@ -16,6 +16,7 @@ pub mod document;
 pub mod files;
 mod front_matter;
 mod links;
+mod loose;
 mod official_text;
 mod reader;
 mod report;
@@ -36,6 +37,7 @@ use crate::model::row::Workbooks;
 use crate::model::settings::Settings;
 use crate::model::unit::UnitDirectory;
 pub use files::{CannotRead, SourceFile};
+pub use loose::read_loose_documents;
 pub use single_file::read_single_file;
 use workbook::{ReaderProgram, WorkbookBytes};
 

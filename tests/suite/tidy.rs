@@ -1,4 +1,4 @@
-//! The shape of the source tree: imports follow the arrow sources -> model -> assessment -> pages -> output, each
+//! The shape of the source tree: imports follow the arrow sources -> model -> assessment -> comparison -> pages -> output, each
 //! third-party format is known to one file, and files stay readable.
 
 use std::collections::BTreeMap;
@@ -6,16 +6,31 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which of our modules each part may import. `location`, `diagnostic` and `markdown` are leaves that all may use.
-const MAY_IMPORT: [(&str, &[&str]); 10] = [
+const MAY_IMPORT: [(&str, &[&str]); 11] = [
     ("location", &[]),
     ("diagnostic", &["location"]),
     ("markdown", &["model"]),
     ("model", &["location", "diagnostic"]),
     ("sources", &["model", "location", "diagnostic", "markdown"]),
     ("assessment", &["model", "location", "diagnostic"]),
-    ("pages", &["assessment", "model", "location", "diagnostic", "markdown"]),
+    ("comparison", &["assessment", "model", "markdown"]),
+    ("pages", &["comparison", "assessment", "model", "location", "diagnostic", "markdown"]),
     ("output", &["pages", "location", "diagnostic"]),
-    ("commands", &["sources", "assessment", "pages", "output", "model", "location", "diagnostic", "cli"]),
+    (
+        "commands",
+        &[
+            "sources",
+            "assessment",
+            "comparison",
+            "pages",
+            "output",
+            "model",
+            "location",
+            "diagnostic",
+            "markdown",
+            "cli",
+        ],
+    ),
     ("cli", &["commands", "model", "diagnostic"]),
 ];
 
@@ -32,14 +47,15 @@ const KNOWN_TO: [(&str, &[&str]); 12] = [
     ("tera", &["output/templates"]),
     ("clap", &["cli.rs", "cli/"]),
     ("annotate_snippets", &["diagnostic/terminal.rs"]),
-    ("similar", &["pages/difference.rs"]),
+    ("similar", &["comparison/difference.rs", "comparison/text.rs"]),
 ];
 
 /// The files that touch the disk.
-const READS_AND_WRITES: [&str; 6] = [
+const READS_AND_WRITES: [&str; 7] = [
     "sources/files.rs",
     "sources/single_file.rs",
     "output/target.rs",
+    "output/published.rs",
     "output/stage.rs",
     "output/swap.rs",
     "output/new_file.rs",
