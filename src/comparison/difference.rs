@@ -6,6 +6,8 @@
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::model::text::{fold, fold_width};
+
 /// Longer texts, in tokens of both together, differ as a whole: to find where would take too long.
 const MOST_TOKENS: usize = 6_000;
 
@@ -53,14 +55,15 @@ pub enum Of {
 /// Both texts in pieces. Texts with little in common differ as a whole: scattered single characters tell a reader nothing.
 pub fn difference(before: &str, now: &str) -> (Vec<Piece>, Vec<Piece>) {
     let (mut left, mut right) = (Vec::new(), Vec::new());
-    for Segment { old, new, same } in segments(before, now) {
+    for Segment { old, new, same } in segments(before, now, str::to_owned) {
         push(&mut left, old, !same);
         push(&mut right, new, !same);
     }
     (left, right)
 }
 
-/// Both texts as one, what went before what came in its place.
+/// Both texts as one, what went before what came in its place. Where only widths or spaces differ, the later text stands for
+/// both.
 pub fn merged(before: &str, now: &str) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut add = |text: String, of: Of| match stretches.last_mut() {
@@ -70,8 +73,8 @@ pub fn merged(before: &str, now: &str) -> Vec<Stretch> {
     };
     // Neighbouring segments that differ are told together: all that went, then all that came.
     let (mut gone, mut came) = (String::new(), String::new());
-    for Segment { old, new, same } in segments(before, now) {
-        if same {
+    for Segment { old, new, same } in segments(before, now, fold_token) {
+        if same || fold(&old) == fold(&new) {
             add(std::mem::take(&mut gone), Of::Before);
             add(std::mem::take(&mut came), Of::Now);
             add(new, Of::Both);
@@ -92,7 +95,12 @@ struct Segment {
     same: bool,
 }
 
-fn segments(before: &str, now: &str) -> Vec<Segment> {
+fn fold_token(token: &str) -> String {
+    token.chars().map(fold_width).collect()
+}
+
+/// The parts of both texts, words compared in the form that `form` gives them.
+fn segments(before: &str, now: &str, form: fn(&str) -> String) -> Vec<Segment> {
     let whole = |same| vec![Segment { old: before.to_owned(), new: now.to_owned(), same }];
     if before == now {
         return whole(true);
@@ -101,7 +109,8 @@ fn segments(before: &str, now: &str) -> Vec<Segment> {
     if old.len() + new.len() > MOST_TOKENS {
         return whole(false);
     }
-    let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
+    let forms = |tokens: &[&str]| tokens.iter().map(|token| form(token)).collect::<Vec<_>>();
+    let ops = capture_diff_slices(Algorithm::Myers, &forms(&old), &forms(&new));
     let in_common: usize = ops.iter().map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 }).sum();
     if in_common * 2 < old.len().min(new.len()) {
         return whole(false);
@@ -180,6 +189,7 @@ mod tests {
             ("应及时补学", "应按要求及时补学", "应{+按要求+}及时补学"),
             ("经审核批准后将获得", "经批准后将获得", "经[-审核-]批准后将获得"),
             ("客服电话: 4006220660", "客服电话: 4006220661", "客服电话: [-4006220660-]{+4006220661+}"),
+            ("甲（试行），不少于 60 学时", "甲(试行),不少于72学时", "甲(试行),不少于[-60-]{+72+}学时"),
             ("甲", "甲", "甲"),
             ("", "新的一款", "{+新的一款+}"),
             ("旧的一款", "", "[-旧的一款-]"),

@@ -14,12 +14,12 @@ use crate::model::text::fold;
 
 /// Clauses at least so alike are the same one, wherever they stand.
 const ALIKE: f64 = 0.6;
-/// Of two clauses in the same place with other names, so much is enough.
+/// Of two clauses in the same place with other names, and of paragraphs of one clause, so much is enough.
 const ALIKE_IN_PLACE: f64 = 0.4;
 /// More clauses left over than these are not looked through for likeness.
 const MOST_LEFT_OVER: usize = 200;
 /// More paragraphs in one clause are told as gone and new.
-const MOST_PARAGRAPHS: usize = 2_000;
+const MOST_PARAGRAPHS: usize = 500;
 /// Likeness is judged by so many characters.
 const LOOKED_AT: usize = 2_000;
 
@@ -54,9 +54,9 @@ pub enum Words {
     Shifted,
     /// They differ: each paragraph as one text of both.
     Changed(Vec<Vec<Stretch>>),
-    /// The clause is new; its paragraphs.
+    /// The clause is new; its paragraphs, without the heading.
     Added(Vec<String>),
-    /// The clause is gone; its paragraphs.
+    /// The clause is gone; its paragraphs, without the heading.
     Removed(Vec<String>),
 }
 
@@ -136,7 +136,7 @@ pub fn compare(before: &Rendered, now: &Rendered, years: i32) -> TextChange {
             now: Some(place(&new, at)),
             moved,
             words: earlier.map_or_else(
-                || Words::Added(paragraphs(clause)),
+                || Words::Added(clause.clause.paragraphs.clone()),
                 |earlier| words(&old[earlier], clause, years),
             ),
         });
@@ -155,7 +155,7 @@ fn gone_behind(old: &[Looked<'_>], paired: &[Option<usize>]) -> BTreeMap<Option<
         if paired.contains(&Some(at)) {
             behind = Some(at);
         } else {
-            let words = Words::Removed(paragraphs(clause));
+            let words = Words::Removed(clause.clause.paragraphs.clone());
             let change = ClauseChange { before: Some(place(old, at)), now: None, moved: false, words };
             gone.entry(behind).or_default().push(change);
         }
@@ -201,7 +201,7 @@ fn pair(old: &[Looked<'_>], new: &[Looked<'_>]) -> Vec<Option<usize>> {
                 && one.number == other.number
                 && !one.number.is_empty()
                 && below_the_same(paired, one, other)
-                && likeness(one, other) >= ALIKE_IN_PLACE
+                && likeness(&one.bigrams, &other.bigrams) >= ALIKE_IN_PLACE
         },
     ];
     for fits in rounds {
@@ -235,7 +235,7 @@ fn by_likeness(old: &[Looked<'_>], new: &[Looked<'_>], paired: &mut [Option<usiz
     }
     let each = left.iter().flat_map(|now| gone.iter().map(move |before| (*now, *before)));
     let mut scored: Vec<(f64, usize, usize)> = each
-        .map(|(now, before)| (likeness(&old[before], &new[now]), now, before))
+        .map(|(now, before)| (likeness(&old[before].bigrams, &new[now].bigrams), now, before))
         .filter(|(score, _, _)| *score >= ALIKE)
         .collect();
     scored.sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
@@ -255,9 +255,8 @@ fn bigrams(name: &str, paragraphs: &[String]) -> Vec<(char, char)> {
     bigrams
 }
 
-/// How many pairs of neighbouring characters two clauses share, from 0 to 1.
-fn likeness(one: &Looked<'_>, other: &Looked<'_>) -> f64 {
-    let (a, b) = (&one.bigrams, &other.bigrams);
+/// How many pairs of neighbouring characters two texts share, from 0 to 1.
+fn likeness(a: &[(char, char)], b: &[(char, char)]) -> f64 {
     let (mut i, mut j, mut n_shared) = (0, 0, 0_u32);
     while let (Some(left), Some(right)) = (a.get(i), b.get(j)) {
         match left.cmp(right) {
@@ -332,10 +331,21 @@ fn told(old: &[String], new: &[String]) -> Vec<Vec<Stretch>> {
             told.extend(whole(came, Of::Both));
             continue;
         }
-        let both = gone.len().min(came.len());
-        told.extend(gone.iter().zip(came).map(|(one, other)| merged(one, other)));
-        told.extend(whole(&gone[both..], Of::Before));
-        told.extend(whole(&came[both..], Of::Now));
+        // Paragraphs that are alike stand in each other's place; those passed over on the way are gone.
+        let mut rest = gone;
+        for text in came {
+            let now = bigrams("", std::slice::from_ref(text));
+            let likeness = |earlier: &String| likeness(&bigrams("", std::slice::from_ref(earlier)), &now);
+            match rest.iter().position(|earlier| likeness(earlier) >= ALIKE_IN_PLACE) {
+                Some(at) => {
+                    told.extend(whole(&rest[..at], Of::Before));
+                    told.push(merged(&rest[at], text));
+                    rest = &rest[at + 1..];
+                }
+                None => told.extend(whole(std::slice::from_ref(text), Of::Now)),
+            }
+        }
+        told.extend(whole(rest, Of::Before));
     }
     told
 }

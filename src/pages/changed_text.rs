@@ -7,6 +7,7 @@ use super::path::PagePath;
 use super::site::Site;
 use super::wording::Words;
 use crate::comparison::difference::{Of, Stretch};
+use crate::comparison::guides::Counterpart;
 use crate::comparison::text::{self, ClauseChange, TextChange, Words as ClauseWords};
 use crate::model::document::Document;
 
@@ -19,6 +20,8 @@ pub struct TextView {
     pub clauses: Vec<ClauseView>,
     /// How many more there are, not shown.
     pub n_more: usize,
+    /// Whether the two documents are for other title series, so that most differences come from that.
+    pub is_of_other_series: bool,
 }
 
 /// A clause that changed.
@@ -61,11 +64,15 @@ const SHOWN_OF_SAME: usize = 32;
 /// Stands for what is left out.
 const LEFT_OUT: &str = "……";
 
-pub(super) fn compose(site: &Site<'_>, before: &Document, now: &Document, path: &PagePath) -> TextView {
-    let (Some(one), Some(other)) = (site.rendered.get(&before.id), site.rendered.get(&now.id)) else {
-        return TextView { summary: String::new(), clauses: Vec::new(), n_more: 0 };
-    };
-    let change = text::compare(one, other, now.year.0 - before.year.0);
+/// The text of a document beside that of its counterpart; `None` if the site has one of them no longer.
+pub(super) fn compose(
+    site: &Site<'_>,
+    before: Counterpart<'_>,
+    now: &Document,
+    path: &PagePath,
+) -> Option<TextView> {
+    let (one, other) = (site.rendered.get(&before.document.id)?, site.rendered.get(&now.id)?);
+    let change = text::compare(one, other, now.year.0 - before.document.year.0);
     let clause = |clause: &ClauseChange| {
         let id = clause.now.as_ref().and_then(|place| place.id.as_deref());
         view(site.words, clause, id.map(|id| PagePath::document(now).link_to_anchor(path, id)))
@@ -73,15 +80,16 @@ pub(super) fn compose(site: &Site<'_>, before: &Document, now: &Document, path: 
     let mut clauses: Vec<&ClauseChange> = change.clauses.iter().filter(|clause| clause.words.matter()).collect();
     let n_more = clauses.len().saturating_sub(MOST_CLAUSES);
     clauses.truncate(MOST_CLAUSES);
-    TextView {
+    Some(TextView {
         summary: site.words.text_change(&change),
         clauses: clauses.into_iter().map(clause).collect(),
         n_more,
-    }
+        is_of_other_series: before.n_shared == 0,
+    })
 }
 
 impl Words {
-    /// `共 18 条，其中 12 条无变化，2 条有变化，1 条新增`: how many clauses there are and what became of them.
+    /// `正文共 18 条：15 条无变化；2 条有变化；1 条新增。`: how many clauses there are and what became of them.
     pub fn text_change(self, change: &TextChange) -> String {
         let mut counts: Vec<(&'static str, usize)> = Vec::new();
         for clause in &change.clauses {
@@ -93,7 +101,7 @@ impl Words {
         }
         let n = change.clauses.len();
         let parts = counts.iter().map(|(word, n)| self.say(format!("{n} 条{word}"), format!("{n} {word}")));
-        let parts = self.joined(parts, "，", ", ");
+        let parts = self.joined(parts, "；", "; ");
         let clauses = self.count(n, "条", "clause", "clauses");
         match n {
             0 => self.say("两份都没有正文。", "Neither has a text.").to_owned(),
@@ -206,7 +214,7 @@ mod tests {
         let (long, other) = ("前".repeat(100), "后".repeat(100));
         let text = |n: u32| format!("## 一、学时\n\n{long}不少于{n}学时。{other}\n\n不变的一段。\n");
         let views = views(&text(60), &text(72));
-        let expected = format!("……{}不少于[-60-]{{+72+}}学时。{}……", "前".repeat(29), "后".repeat(28));
+        let expected = format!("……{}不少于[-60-]{{+72+}}学时。{}……", "前".repeat(29), "后".repeat(29));
         assert_eq!(views.iter().map(shown).collect::<Vec<_>>(), [[expected]]);
         assert_eq!((views[0].label.as_str(), views[0].is_long, views[0].is_cut), ("一、学时", false, false));
     }
@@ -231,11 +239,11 @@ mod tests {
         let change = text::compare(&render(before), &render(now), 1);
         assert_eq!(
             ZH.text_change(&change),
-            "正文共 3 条：1 条新增，1 条有变化，位置或序号也变了，1 条仅位置或序号变化。"
+            "正文共 3 条：1 条新增；1 条有变化，位置或序号也变了；1 条仅位置或序号变化。"
         );
         assert_eq!(
             Words::new(Language::English).text_change(&change),
-            "3 clauses in the text: 1 added, 1 changed and moved or renumbered, 1 moved or renumbered only."
+            "3 clauses in the text: 1 added; 1 changed and moved or renumbered; 1 moved or renumbered only."
         );
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn compose(site: &Site<'_>, year: Year) -> Page {
     let guides = site.guides_of(year).into_iter();
     let title = site.words.say(format!("{year}年度规则变化"), format!("Changes in the rules of {year}"));
     let with_text = |(guide, rules)| {
-        let text = counterpart(site, guide).map(|earlier| changed_text::compose(site, earlier.document, guide, &path));
+        let text = counterpart(site, guide).and_then(|earlier| changed_text::compose(site, earlier, guide, &path));
         Comparison { text, ..compare(site, guide, rules, &path) }
     };
     let view = ChangesView {

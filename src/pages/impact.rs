@@ -75,7 +75,7 @@ fn view(site: &Site<'_>, impact: &Impact, from: Year, year: Year, path: &PagePat
     let day = words.day(site.as_of());
     let judged = words.people(impact.n_judged);
     let mut basis = words.say(
-        format!("把{year}年度的学习指南前移到{from}年度，按{day}的情况重新核算{from}年度有相应新指南的 {judged}："),
+        format!("把{year}年度的学习指南前移到{from}年度，按{day}的情况重新核算{from}年度有相应新指南的 {judged}，"),
         format!(
             "The study guides of {year}, their dates moved to {from}, applied as of {day} to the {judged} of {from} whom \
              they are for: "
@@ -85,7 +85,7 @@ fn view(site: &Site<'_>, impact: &Impact, from: Year, year: Year, path: &PagePat
     basis.push_str(&match n_changed {
         0 => words.say("没有人的状态会改变。".to_owned(), "nobody's status would change.".to_owned()),
         n => words.say(
-            format!("其中 {} 的状态会改变。", words.people(n)),
+            format!("其中 {}的状态会改变。", words.people(n)),
             format!("the status of {} would change.", words.people(n)),
         ),
     });

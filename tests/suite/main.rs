@@ -6,6 +6,8 @@ mod bounds;
 mod case;
 mod cases;
 mod command_line;
+mod diff;
+mod dry_run;
 mod english;
 mod explanations;
 mod handback;

@@ -37,12 +37,12 @@ pub(super) fn print(
     writeln!(out, "  {basis}")?;
     let (n_judged, n_changed, n_uncovered) = (impact.n_judged, impact.learners.len(), impact.n_uncovered);
     let mut sums = words.say(
-        format!("重新核算 {}，{} 的状态会改变", words.people(n_judged), words.people(n_changed)),
+        format!("重新核算 {}，其中 {}的状态会改变", words.people(n_judged), words.people(n_changed)),
         format!("Assessed anew: {}; with another status: {}", words.people(n_judged), words.people(n_changed)),
     );
     if n_uncovered > 0 {
         sums.push_str(&words.say(
-            format!("；{} 没有相应的新指南，未核算", words.people(n_uncovered)),
+            format!("；{}没有相应的新指南，未核算", words.people(n_uncovered)),
             format!("; without a new guide, not assessed: {}", words.people(n_uncovered)),
         ));
     }

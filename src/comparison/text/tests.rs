@@ -161,6 +161,16 @@ fn a_renamed_clause_is_recognised_by_its_place_or_by_its_words() {
 }
 
 #[test]
+fn paragraphs_of_a_clause_meet_by_likeness_and_in_order() {
+    let before = "## 一、学时\n\n请先登录平台,使用电子社保卡扫码。\n\n每年参加继续教育累计应不少于90学时。\n";
+    let now = "## 一、学时\n\n每年参加继续教育累计应不少于102学时。\n\n学时当年度有效。\n";
+    assert_eq!(
+        paragraphs(before, now),
+        ["学时", "[-请先登录平台,使用电子社保卡扫码。-]", "每年参加继续教育累计应不少于[-90-]{+102+}学时。", "{+学时当年度有效。+}"]
+    );
+}
+
+#[test]
 fn what_is_gone_stands_where_it_was() {
     let now = BEFORE.replace("## 二、学时要求\n\n每年不少于90学时。\n\n(一)公需科目。不少于30学时。\n\n(二)专业科目。不少于60学时。\n\n", "");
     assert_eq!(
