@@ -35,10 +35,8 @@ pub(super) fn print_in_colour(
     let made = write(&mut text);
     print(console, |out| {
         made?;
-        let choice = match console.colour() {
-            ColorChoice::Auto => AutoStream::choice(&io::stdout()),
-            choice => choice,
-        };
+        let asked = console.colour();
+        let choice = if asked == ColorChoice::Auto { AutoStream::choice(&io::stdout()) } else { asked };
         let out: &mut dyn Write = out;
         AutoStream::new(out, choice).write_all(&text)
     })

@@ -42,11 +42,8 @@ pub fn counterpart<'a>(guide: &Document, candidates: &[Guide<'a>]) -> Option<Cou
         let distance = (guide.year.0 - found.document.year.0).unsigned_abs();
         (found.document.id == guide.id, found.n_shared > 0, std::cmp::Reverse(distance), found.n_shared)
     };
-    let scored = candidates.iter().map(|(document, rules)| Counterpart {
-        document,
-        rules,
-        n_shared: n_shared(guide, document),
-    });
+    let scored =
+        candidates.iter().map(|(document, rules)| Counterpart { document, rules, n_shared: n_shared(guide, document) });
     scored.reduce(|best, next| if score(&next) > score(&best) { next } else { best })
 }
 

@@ -84,12 +84,8 @@ pub fn compare(list: List, now: &Document, before: Option<&Document>) -> Vec<Lis
 /// Lines of the same name side by side, whatever its dashes and spaces. Of several of one name the first with the first.
 fn paired(now: Vec<Listed>, before: Option<Vec<Listed>>) -> Vec<ListChange> {
     let Some(mut before) = before else {
-        let first = |line: Listed| ListChange {
-            name: line.name.clone(),
-            before: None,
-            now: Some(line),
-            change: Change::First,
-        };
+        let first =
+            |line: Listed| ListChange { name: line.name.clone(), before: None, now: Some(line), change: Change::First };
         return now.into_iter().map(first).collect();
     };
     let mut changes = Vec::new();
@@ -103,12 +99,8 @@ fn paired(now: Vec<Listed>, before: Option<Vec<Listed>>) -> Vec<ListChange> {
         };
         changes.push(ListChange { name: line.name.clone(), before: earlier, now: Some(line), change });
     }
-    let removed = |line: Listed| ListChange {
-        name: line.name.clone(),
-        before: Some(line),
-        now: None,
-        change: Change::Removed,
-    };
+    let removed =
+        |line: Listed| ListChange { name: line.name.clone(), before: Some(line), now: None, change: Change::Removed };
     changes.extend(before.into_iter().map(removed));
     changes
 }

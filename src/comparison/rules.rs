@@ -131,12 +131,8 @@ fn distance(entry: &MakeUpEntry, year: Year) -> Rule<'_> {
 pub fn compare<'a>(now: (&'a Rules, Year), before: Option<(&'a Rules, Year)>) -> Vec<RuleChange<'a>> {
     let lines = statements(now.0, now.1);
     let Some((earlier_rules, earlier_year)) = before else {
-        let first = |line: Statement<'a>| RuleChange {
-            rule: line.rule,
-            before: None,
-            now: line.said,
-            change: Change::First,
-        };
+        let first =
+            |line: Statement<'a>| RuleChange { rule: line.rule, before: None, now: line.said, change: Change::First };
         return lines.into_iter().map(first).collect();
     };
     let years = now.1.0 - earlier_year.0;
@@ -210,7 +206,8 @@ mod tests {
 
     #[test]
     fn each_rule_that_says_something_else_is_a_change() {
-        let event = |on: Option<&str>| Some(EarlierEnd { event: "申报截止".into(), on: on.map(|on| on.parse().unwrap()) });
+        let event =
+            |on: Option<&str>| Some(EarlierEnd { event: "申报截止".into(), on: on.map(|on| on.parse().unwrap()) });
         type Edit<'a> = &'a dyn Fn(&mut Rules);
         let entry = |rules: &mut Rules, edit: &dyn Fn(&mut MakeUpEntry)| {
             if let MakeUpRules::Entries(entries) = &mut rules.make_up {

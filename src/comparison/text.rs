@@ -180,12 +180,15 @@ fn looked(text: &Rendered) -> Vec<Looked<'_>> {
     all
 }
 
+/// Whether an earlier clause is a later one, with what is paired so far.
+type Fits<'f> = &'f dyn Fn(&[Option<usize>], &Looked<'_>, &Looked<'_>) -> bool;
+
 /// For each clause of the later text, that of the earlier one.
 fn pair(old: &[Looked<'_>], new: &[Looked<'_>]) -> Vec<Option<usize>> {
     let mut paired: Vec<Option<usize>> = vec![None; new.len()];
     let mut is_free = vec![true; old.len()];
     let is_preamble = |clause: &Looked<'_>| clause.clause.heading.is_none();
-    let rounds: [&dyn Fn(&[Option<usize>], &Looked<'_>, &Looked<'_>) -> bool; 4] = [
+    let rounds: [Fits<'_>; 4] = [
         // Number, name and the clause above.
         &|paired, one, other| {
             (is_preamble(one) && is_preamble(other))

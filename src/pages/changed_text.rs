@@ -65,12 +65,7 @@ const SHOWN_OF_SAME: usize = 32;
 const LEFT_OUT: &str = "……";
 
 /// The text of a document beside that of its counterpart; `None` if the site has one of them no longer.
-pub(super) fn compose(
-    site: &Site<'_>,
-    before: Counterpart<'_>,
-    now: &Document,
-    path: &PagePath,
-) -> Option<TextView> {
+pub(super) fn compose(site: &Site<'_>, before: Counterpart<'_>, now: &Document, path: &PagePath) -> Option<TextView> {
     let (one, other) = (site.rendered.get(&before.document.id)?, site.rendered.get(&now.id)?);
     let change = text::compare(one, other, now.year.0 - before.document.year.0);
     let clause = |clause: &ClauseChange| {
@@ -221,7 +216,8 @@ mod tests {
 
     #[test]
     fn a_long_clause_is_folded_and_a_very_long_one_cut() {
-        let added = |n: usize| views("## 一、甲\n\n文。\n", &format!("## 一、甲\n\n文。\n\n## 二、乙\n\n{}\n", "新".repeat(n)));
+        let added =
+            |n: usize| views("## 一、甲\n\n文。\n", &format!("## 一、甲\n\n文。\n\n## 二、乙\n\n{}\n", "新".repeat(n)));
         for (n, is_long, is_cut) in [(300, false, false), (500, true, false), (100_000, true, true)] {
             let views = added(n);
             assert_eq!((views[0].is_long, views[0].is_cut), (is_long, is_cut), "{n}");
@@ -232,7 +228,8 @@ mod tests {
     #[test]
     fn a_moved_clause_says_where_it_was() {
         let before = "## 一、学时\n\n不少于90学时。\n\n## 二、补学\n\n可以补学至6月底。\n";
-        let now = "## 一、对象\n\n全体专业技术人员。\n\n## 二、学时\n\n不少于102学时。\n\n## 三、补学\n\n可以补学至6月底。\n";
+        let now =
+            "## 一、对象\n\n全体专业技术人员。\n\n## 二、学时\n\n不少于102学时。\n\n## 三、补学\n\n可以补学至6月底。\n";
         let views = views(before, now);
         let lines: Vec<_> = views.iter().map(|view| (view.label.as_str(), view.was.as_str(), view.verdict)).collect();
         assert_eq!(lines, [("一、对象", "", "新增"), ("二、学时", "一、学时", "有变化")]);

@@ -167,7 +167,8 @@ pub(super) fn rule_rows(
     let earlier = before.map(|earlier| (earlier.rules, earlier.document.year));
     let changes = rules::compare((rules, guide.year), earlier);
     let n_stated = rules::statements(rules, guide.year).len();
-    let said = |said: Option<rules::Said<'_>>| said.map_or_else(|| words.unstated().to_owned(), |said| words.said(said));
+    let said =
+        |said: Option<rules::Said<'_>>| said.map_or_else(|| words.unstated().to_owned(), |said| words.said(said));
     let row = |(at, line): (usize, rules::RuleChange<'_>)| {
         let name = match earlier {
             Some(_) => words.rule_of_either(line.rule, guide.year),

@@ -176,11 +176,7 @@ fn portal(portal: &Portal) -> Option<PortalView> {
 }
 
 fn platform(platform: &Platform) -> PlatformView {
-    PlatformView {
-        name: platform.full_name(),
-        phone: platform.phone.as_deref().map(phone),
-        url: platform.url.clone(),
-    }
+    PlatformView { name: platform.full_name(), phone: platform.phone.as_deref().map(phone), url: platform.url.clone() }
 }
 
 fn contact(contact: &Contact) -> ContactView {

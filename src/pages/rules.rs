@@ -41,12 +41,9 @@ pub(super) fn spoken(words: Words, rules: &Rules, year: Year) -> Vec<Spoken> {
         rules: [line.rule.name()],
         year: match line.rule {
             Rule::MakeUp(distance) => Some(Year(year.0 - distance)),
-            Rule::Total
-            | Rule::Minimum(_)
-            | Rule::Exam(_)
-            | Rule::Conversion
-            | Rule::CarryOver
-            | Rule::StudyPeriod => None,
+            Rule::Total | Rule::Minimum(_) | Rule::Exam(_) | Rule::Conversion | Rule::CarryOver | Rule::StudyPeriod => {
+                None
+            }
         },
     };
     statements(rules, year).into_iter().map(spoken).collect()

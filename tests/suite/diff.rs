@@ -149,18 +149,14 @@ fn clauses_meet_though_they_moved_and_differ_by_character() {
             (place("now"), place("before"), line["moved"].as_bool().unwrap(), told.map(stretch).collect())
         })
         .collect();
-    let clause = |now: &str, before: &str, moved, told: &str| (now.to_owned(), before.to_owned(), moved, told.to_owned());
+    let clause =
+        |now: &str, before: &str, moved, told: &str| (now.to_owned(), before.to_owned(), moved, told.to_owned());
     // The front matter has 17 lines, its marks included, and one empty line follows.
     assert_eq!(
         clauses,
         [
             clause("一、学习对象:19", "一、学习对象:19", false, ""),
-            clause(
-                "二、学习平台:23",
-                "四、学习平台:31",
-                true,
-                "学习平台客服电话：[-4001112222-]{+4001113333+}"
-            ),
+            clause("二、学习平台:23", "四、学习平台:31", true, "学习平台客服电话：[-4001112222-]{+4001113333+}"),
             clause(
                 "三、学时要求:27",
                 "二、学时要求:23",
@@ -194,7 +190,12 @@ fn people_are_told_in_a_table_and_by_marks_that_need_no_colour() {
     let coloured = project().run("diff 2025 2026 --color always").stdout;
     assert!(coloured.contains("\u{1b}[31m[-90-]\u{1b}[0m\u{1b}[32m{+102+}\u{1b}[0m"));
     let english = project().run("diff 2025 2026 --lang en --impact --as-of 2026-03-15").stdout;
-    for words in ["Compared with the 2025 study guide", "at least 72 hours", "same, a year on", "1 person from compliant to make-up-open"] {
+    for words in [
+        "Compared with the 2025 study guide",
+        "at least 72 hours",
+        "same, a year on",
+        "1 person from compliant to make-up-open",
+    ] {
         assert!(english.contains(words), "{words}\n{english}");
     }
 }
@@ -258,7 +259,8 @@ fn folders_files_and_projects_may_be_compared_too() {
         .file("项目/site.yaml", "title: 新\n")
         .file("项目/guidelines/指南.md", guide_2025().replace("until: 2026-06-30", "until: 2026-03-31"))
         .file("项目/data/2025/学习记录.csv", RECORDS);
-    for (sides, file) in [("旧 新", "旧/一.md"), ("旧/一.md 新/二.md", "旧/一.md"), ("2025 ./新", "guidelines/2025.md")] {
+    for (sides, file) in [("旧 新", "旧/一.md"), ("旧/一.md 新/二.md", "旧/一.md"), ("2025 ./新", "guidelines/2025.md")]
+    {
         let run = case.run(&format!("diff {sides} --format json"));
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{sides}");
         let pair = &lines(&run.stdout, "documents")[0];
@@ -279,9 +281,10 @@ fn folders_files_and_projects_may_be_compared_too() {
 
 #[test]
 fn a_document_with_errors_is_named_and_one_with_unknown_links_is_compared() {
-    let case = project()
-        .file("错.md", guide_2026().replace("minimum: 72", "minimum: 七十二"))
-        .file("转发.md", "---\nkind: notice\nyear: 2026\ntitle: 通知\nissuer: 甲\nforwards: elsewhere\n---\n\n正文。\n");
+    let case = project().file("错.md", guide_2026().replace("minimum: 72", "minimum: 七十二")).file(
+        "转发.md",
+        "---\nkind: notice\nyear: 2026\ntitle: 通知\nissuer: 甲\nforwards: elsewhere\n---\n\n正文。\n",
+    );
     let run = case.run("diff 2025 错.md");
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("错.md:12"), "{}", run.stderr);

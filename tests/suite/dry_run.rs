@@ -111,7 +111,8 @@ fn what_is_foretold_is_what_a_build_does() {
     };
     assert_eq!(paths(&lines, "added"), only(&new, &old));
     assert_eq!(paths(&lines, "removed"), only(&old, &new));
-    let differs = |path: &&String| path.as_str() != "manifest.json" && old.get(*path).is_some_and(|old| *old != new[*path]);
+    let differs =
+        |path: &&String| path.as_str() != "manifest.json" && old.get(*path).is_some_and(|old| *old != new[*path]);
     assert_eq!(paths(&lines, "changed"), new.keys().filter(differs).cloned().collect());
     assert!(paths(&lines, "added").iter().any(|path| path.contains("wang-hu") || path.contains("wanghu")));
 }
@@ -131,7 +132,13 @@ fn learners_are_followed_by_what_the_old_site_says_of_them() {
                 labels.collect::<Vec<_>>().join(",")
             };
             let unit = line["unit"].as_str().unwrap().split('/').next_back().unwrap().to_owned();
-            format!("{unit} +{} -{} new:{} gone:{}", list("newly_compliant"), list("fallen_back"), list("new"), list("gone"))
+            format!(
+                "{unit} +{} -{} new:{} gone:{}",
+                list("newly_compliant"),
+                list("fallen_back"),
+                list("new"),
+                list("gone")
+            )
         })
         .collect();
     assert_eq!(told.len(), 3, "{told:?}");
@@ -174,7 +181,8 @@ fn people_of_one_mask_are_compared_by_number_and_it_is_said() {
 fn a_site_without_lists_is_compared_by_the_figures_of_units() {
     let case = project("privacy: {learners: none}\n");
     assert_eq!(case.run("build --quiet").code, 0);
-    let more: Vec<_> = BEFORE.iter().map(|one| if one.0 == "柳知微" { (one.0, one.1, one.2, 60) } else { *one }).collect();
+    let more: Vec<_> =
+        BEFORE.iter().map(|one| if one.0 == "柳知微" { (one.0, one.1, one.2, 60) } else { *one }).collect();
     let case = case.file("data/2025/记录.csv", records(&more));
     let lines = dry_run(&case, 0);
     let figures: Vec<_> = lines.iter().filter(|line| line["kind"] == "figures").collect();

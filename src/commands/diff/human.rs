@@ -82,14 +82,14 @@ fn rules_table(
     now: (&Document, &Rules),
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let said = |said: Option<rules::Said<'_>>| said.map_or_else(|| words.unstated().to_owned(), |said| words.said(said));
-    let head = words.say(
-        ["规则", "以前", "现在", "变化", "现行条款"],
-        ["rule", "before", "now", "change", "clause now in force"],
-    );
+    let said =
+        |said: Option<rules::Said<'_>>| said.map_or_else(|| words.unstated().to_owned(), |said| words.said(said));
+    let head = words
+        .say(["规则", "以前", "现在", "变化", "现行条款"], ["rule", "before", "now", "change", "clause now in force"]);
     let mut rows = vec![head.map(str::to_owned)];
     for line in rules::compare((now.1, now.0.year), Some((before.1, before.0.year))) {
-        let clause = now.1.clauses.get(&line.rule.name()).map_or_else(|| words.unstated().to_owned(), |name| shown(name));
+        let clause =
+            now.1.clauses.get(&line.rule.name()).map_or_else(|| words.unstated().to_owned(), |name| shown(name));
         rows.push([
             shown(&words.rule_of_either(line.rule, now.0.year)),
             shown(&said(line.before)),

@@ -146,9 +146,7 @@ fn affected(impact: &Impact, as_of: &str, out: &mut dyn Write) -> io::Result<()>
 }
 
 fn moves(moves: &BTreeMap<Move, usize>) -> Vec<Value> {
-    let one = |(status, n): (&Move, &usize)| {
-        json!({ "before": status.before.as_str(), "now": status.now.map(|now| now.as_str()), "learners": n })
-    };
+    let one = |(status, n): (&Move, &usize)| json!({ "before": status.before.as_str(), "now": status.now.map(|now| now.as_str()), "learners": n });
     moves.iter().map(one).collect()
 }
 

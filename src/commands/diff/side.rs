@@ -61,13 +61,8 @@ pub(super) fn both(root: &Path, compared: &Compared, console: &Console) -> Resul
     if documents.is_empty() {
         return Err(no_such_year(before, console));
     }
-    let earlier = Side {
-        year: Some(before),
-        documents,
-        all_documents: Vec::new(),
-        data: None,
-        diagnostics: Diagnostics::new(),
-    };
+    let earlier =
+        Side { year: Some(before), documents, all_documents: Vec::new(), data: None, diagnostics: Diagnostics::new() };
     Ok((earlier, later))
 }
 

@@ -91,11 +91,15 @@ pub(super) fn compare(before: Vec<Listed>, now: Vec<Listed>) -> ListChange {
     change
 }
 
+/// Whether two rows may be of one person.
+type Fits<'f> = &'f dyn Fn(&Listed, &Listed) -> bool;
+
 /// Compares people who look the same; gives those that only one list has, and how many could not be told apart.
 fn meet(mut old: Vec<Listed>, mut new: Vec<Listed>, change: &mut ListChange) -> ([Vec<Listed>; 2], usize) {
     // Labels with their codes are the same as long as nobody came or went anywhere.
     let same_labels = |old: &[Listed], new: &[Listed]| {
-        let labels = |rows: &[Listed]| rows.iter().map(|row| row.label.clone()).collect::<std::collections::BTreeSet<_>>();
+        let labels =
+            |rows: &[Listed]| rows.iter().map(|row| row.label.clone()).collect::<std::collections::BTreeSet<_>>();
         labels(old) == labels(new)
     };
     if old.len() == new.len() && (old.len() == 1 || same_labels(&old, &new)) {
@@ -112,7 +116,7 @@ fn meet(mut old: Vec<Listed>, mut new: Vec<Listed>, change: &mut ListChange) -> 
     let same = |one: &Listed, other: &Listed| one.status == other.status;
     let alike = |one: &Listed, other: &Listed| is_compliant(one) == is_compliant(other);
     let any = |_: &Listed, _: &Listed| true;
-    let rounds: [&dyn Fn(&Listed, &Listed) -> bool; 3] = [&same, &alike, &any];
+    let rounds: [Fits<'_>; 3] = [&same, &alike, &any];
     for fits in rounds {
         let mut rest = Vec::new();
         for one in old {

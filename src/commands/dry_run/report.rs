@@ -50,7 +50,9 @@ fn remarks(words: Words, changes: &Changes<'_>) -> Vec<String> {
         let now = &changes.as_of;
         remarks.push(words.say(
             format!("原来的站点数据截至 {day}，这次截至 {now}；页面上写有日期，所以几乎每一页都会变。"),
-            format!("The site there is as of {day}, this one as of {now}; pages name the day, so almost every one changes."),
+            format!(
+                "The site there is as of {day}, this one as of {now}; pages name the day, so almost every one changes."
+            ),
         ));
     }
     remarks
@@ -142,9 +144,17 @@ fn learners(words: Words, changes: &Changes<'_>, out: &mut impl Write) -> io::Re
         for (what, labels) in kinds.into_iter().filter(|(_, labels)| !labels.is_empty()) {
             let names = words.list(labels.iter().take(MOST_SHOWN).map(|label| shown(label)));
             let rest = labels.len().saturating_sub(MOST_SHOWN);
-            let rest = if rest > 0 { words.say(format!("等，另 {rest} 人"), format!(" and {rest} more")) } else { String::new() };
+            let rest = if rest > 0 {
+                words.say(format!("等，另 {rest} 人"), format!(" and {rest} more"))
+            } else {
+                String::new()
+            };
             let n = labels.len();
-            writeln!(out, "    {}", words.say(format!("{what} {n}：{names}{rest}"), format!("{what} {n}: {names}{rest}")))?;
+            writeln!(
+                out,
+                "    {}",
+                words.say(format!("{what} {n}：{names}{rest}"), format!("{what} {n}: {names}{rest}"))
+            )?;
         }
         if change.n_other > 0 {
             let n = change.n_other;
@@ -205,7 +215,9 @@ fn unreadable(words: Words, changes: &Changes<'_>, out: &mut impl Write) -> io::
             "{}",
             words.say(
                 format!("原站点的 {path} 与清单不符或读不出来，它的人员变化无从得知。"),
-                format!("{path} of the old site is not as its manifest says: what becomes of its learners is not known.")
+                format!(
+                    "{path} of the old site is not as its manifest says: what becomes of its learners is not known."
+                )
             )
         )?;
     }

@@ -126,10 +126,7 @@ fn a_raised_total_and_a_lowered_minimum_are_told_apart() {
         rules.components[0].minimum = Some(Hours::whole(10));
         rules.total = Some(Hours::whole(70));
     };
-    assert_eq!(
-        told("2026-03-15", lower),
-        ["何四四 make-up-open>compliant 20>0 total,minimum"]
-    );
+    assert_eq!(told("2026-03-15", lower), ["何四四 make-up-open>compliant 20>0 total,minimum"]);
 }
 
 #[test]
@@ -143,18 +140,12 @@ fn make_up_that_ends_earlier_or_is_not_allowed_affects_those_who_rely_on_it() {
     };
     assert_eq!(
         told("2026-03-15", until("2027-01-31")),
-        [
-            "任三三 compliant-by-make-up>non-compliant 0>20 make-up",
-            "何四四 make-up-open>non-compliant 20>20 make-up"
-        ]
+        ["任三三 compliant-by-make-up>non-compliant 0>20 make-up", "何四四 make-up-open>non-compliant 20>20 make-up"]
     );
     assert_eq!(told("2026-03-15", until("2027-05-31")), [] as [String; 0]);
     assert_eq!(
         told("2026-03-15", |rules| rules.make_up = MakeUpRules::Forbidden),
-        [
-            "任三三 compliant-by-make-up>non-compliant 0>20 make-up",
-            "何四四 make-up-open>non-compliant 20>20 make-up"
-        ]
+        ["任三三 compliant-by-make-up>non-compliant 0>20 make-up", "何四四 make-up-open>non-compliant 20>20 make-up"]
     );
 }
 
@@ -167,10 +158,7 @@ fn another_period_is_named_as_the_cause() {
     };
     assert_eq!(
         told("2026-03-15", shift),
-        [
-            "任三三 compliant-by-make-up>compliant 0>0 study-period",
-            "苏二二 compliant>make-up-open 0>60 study-period"
-        ]
+        ["任三三 compliant-by-make-up>compliant 0>0 study-period", "苏二二 compliant>make-up-open 0>60 study-period"]
     );
     assert_eq!(told("2026-02-15", shift)[1], "何四四 make-up-open>in-progress 20>20 study-period");
 }
@@ -236,7 +224,8 @@ fn two_versions_are_judged_as_they_are() {
     let judged = |documents: &[Document]| assess(documents, &directory, &workbooks, "2026-03-15".parse().unwrap()).0;
     let (one, other) = (judged(&before), judged(&now));
     let impact = of_versions((&one, &before), (&other, &now));
-    let names: Vec<_> = impact.learners.iter().map(|learner| learner.identity.name.as_ref().unwrap().reveal()).collect();
+    let names: Vec<_> =
+        impact.learners.iter().map(|learner| learner.identity.name.as_ref().unwrap().reveal()).collect();
     assert_eq!((impact.n_judged, names), (4, vec!["任三三", "柳一一"]));
     let (none, nothing) = (judged(&[]), of_versions((&one, &before), (&judged(&[]), &[])));
     assert_eq!(none.years.len(), 1);

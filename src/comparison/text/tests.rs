@@ -68,10 +68,7 @@ fn each_change_is_told_of_its_own_clause() {
             "same 三、补学 < 三、补学",
         ]
     );
-    assert_eq!(
-        paragraphs(BEFORE, &now),
-        ["根据有关规定,{+现+}制定本指南。", "专业科目。不少于[-60-]{+72+}学时。"]
-    );
+    assert_eq!(paragraphs(BEFORE, &now), ["根据有关规定,{+现+}制定本指南。", "专业科目。不少于[-60-]{+72+}学时。"]);
 }
 
 #[test]
@@ -156,7 +153,11 @@ fn a_renamed_clause_is_recognised_by_its_place_or_by_its_words() {
 
 每年不少于90学时。
 ";
-    let told = told("## 一、学时要求\n\n每年不少于90学时。\n\n## 三、补学\n\n2025年度未完成的,应在2026年6月30日前补学。\n", elsewhere, 1);
+    let told = told(
+        "## 一、学时要求\n\n每年不少于90学时。\n\n## 三、补学\n\n2025年度未完成的,应在2026年6月30日前补学。\n",
+        elsewhere,
+        1,
+    );
     assert_eq!(told, ["*changed 一、补学事项 < 三、补学", "*same 二、学时要求 < 一、学时要求"]);
 }
 
@@ -166,13 +167,21 @@ fn paragraphs_of_a_clause_meet_by_likeness_and_in_order() {
     let now = "## 一、学时\n\n每年参加继续教育累计应不少于102学时。\n\n学时当年度有效。\n";
     assert_eq!(
         paragraphs(before, now),
-        ["学时", "[-请先登录平台,使用电子社保卡扫码。-]", "每年参加继续教育累计应不少于[-90-]{+102+}学时。", "{+学时当年度有效。+}"]
+        [
+            "学时",
+            "[-请先登录平台,使用电子社保卡扫码。-]",
+            "每年参加继续教育累计应不少于[-90-]{+102+}学时。",
+            "{+学时当年度有效。+}"
+        ]
     );
 }
 
 #[test]
 fn what_is_gone_stands_where_it_was() {
-    let now = BEFORE.replace("## 二、学时要求\n\n每年不少于90学时。\n\n(一)公需科目。不少于30学时。\n\n(二)专业科目。不少于60学时。\n\n", "");
+    let now = BEFORE.replace(
+        "## 二、学时要求\n\n每年不少于90学时。\n\n(一)公需科目。不少于30学时。\n\n(二)专业科目。不少于60学时。\n\n",
+        "",
+    );
     assert_eq!(
         told(BEFORE, &now, 1),
         [

@@ -44,9 +44,10 @@ impl Words {
         match said {
             Said::AtLeast(hours) => self.minimum(hours),
             Said::ExamPassed => self.exam(ExamRule::Required).unwrap_or_default().to_owned(),
-            Said::CountsFor(component) => {
-                self.say(format!("经审核通过后计入{component}"), format!("once approved by review, counts for {component}"))
-            }
+            Said::CountsFor(component) => self.say(
+                format!("经审核通过后计入{component}"),
+                format!("once approved by review, counts for {component}"),
+            ),
             Said::NotCarriedOver => self
                 .say(
                     "学时当年度有效，超出部分不得结转下一年度",
@@ -70,7 +71,9 @@ impl Words {
         }
         let series = self.list(&other.applies_to.series);
         self.say(
-            format!("{year}年度没有相同职称系列的学习指南，以下与最接近的一份（适用于{series}）比较，差别可能来自系列不同。"),
+            format!(
+                "{year}年度没有相同职称系列的学习指南，以下与最接近的一份（适用于{series}）比较，差别可能来自系列不同。"
+            ),
             format!(
                 "No study guide of {year} is for the same title series. This is a comparison with the nearest one (for \
                  {series}): differences may come from the series."
@@ -199,7 +202,8 @@ mod tests {
 
     #[test]
     fn a_clause_is_named_with_those_above_it_and_never_at_length() {
-        let place = |path: &[&str]| Place { path: path.iter().map(|name| (*name).to_owned()).collect(), id: None, line: 1 };
+        let place =
+            |path: &[&str]| Place { path: path.iter().map(|name| (*name).to_owned()).collect(), id: None, line: 1 };
         assert_eq!(ZH.clause_path(&place(&["四、学习内容", "（一）公需科目"])), "四、学习内容 › （一）公需科目");
         assert_eq!(ZH.clause_path(&place(&[])), "（第一条之前）");
         assert_eq!(ZH.clause_path(&place(&[&"长".repeat(30)])), format!("{}……", "长".repeat(24)));
