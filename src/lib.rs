@@ -22,6 +22,8 @@
 //! [`markdown`] are leaves that all may use; [`statement`] finds what a passage of official text states, for those who read
 //! official texts.
 //!
+//! [`import`] stands before the way: it drafts documents of `guidelines/` from a notice as it arrives, for a person to confirm.
+//!
 //! # Where to find a rule
 //!
 //! What a front-matter key means: `sources::document` and `sources::rules`. What a column or a cell means: `sources::workbook`, in
@@ -44,6 +46,7 @@ pub mod assessment;
 pub mod cli;
 pub mod commands;
 pub mod diagnostic;
+pub mod import;
 pub mod location;
 pub mod markdown;
 pub mod model;
