@@ -39,6 +39,8 @@ const EXAMPLES: &str = "\
                                                  why every row and record of this person counts as it does
   xueshi inspect 名册.xls                        看程序怎样理解这个文件
                                                  how this file is understood
+  xueshi import 通知.docx -o guidelines/2026     由收到的通知起草文件，逐项附原文
+                                                 draft documents from a notice, with its sentences
   xueshi template records -o 学习记录.xlsx       供单位填写的空白表
                                                  an empty form for units to fill in
   xueshi explain-code invalid-hours              说明一种诊断信息
@@ -139,6 +141,16 @@ enum Verb {
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t = MessageChoice::Human)]
         format: MessageChoice,
     },
+    /// 由收到的通知（.docx、网页、文字）起草 guidelines/ 的文件，每个值旁边附原文
+    /// / Draft documents of guidelines/ from a notice as it arrives, each value beside the sentence that states it
+    Import {
+        /// 通知：.docx、.html、.txt 或 .md，按内容识别 / The notice: .docx, .html, .txt or .md, told by its content
+        file: PathBuf,
+        /// 写到这个文件夹，或把主文件写成这个 .md；不写时输出到屏幕；不覆盖已有的文件
+        /// / Write into this folder, or the main document as this .md; else print; never overwrites a file
+        #[arg(long, short, value_name = "FILE.md|DIR")]
+        out: Option<PathBuf>,
+    },
     /// 供单位填写的空白表，或网页的模板；不覆盖已有的文件 / Empty forms for units, or the templates of the pages; never overwrites a file
     Template {
         #[command(subcommand)]
@@ -216,6 +228,7 @@ impl From<Arguments> for Request {
             Verb::Inspect { file, year, format } => {
                 (Command::Inspect { file, year: year.map(Year), format: format.into() }, None)
             }
+            Verb::Import { file, out } => (Command::Import { file, out }, None),
             Verb::Template { what } => (what.into(), None),
             Verb::ExplainCode { code } => (Command::ExplainCode { code }, None),
         };

@@ -22,7 +22,10 @@
 //! documents, and whose status other rules would change. Pages and commands put it into words.
 //!
 //! Beside them: [`commands`] joins the stages for one purpose each and is asked by [`cli`]; [`location`], [`diagnostic`] and
-//! [`markdown`] are leaves that all may use.
+//! [`markdown`] are leaves that all may use; [`statement`] finds what a passage of official text states, for those who read
+//! official texts.
+//!
+//! [`import`] stands before the way: it drafts documents of `guidelines/` from a notice as it arrives, for a person to confirm.
 //!
 //! # Where to find a rule
 //!
@@ -47,9 +50,11 @@ pub mod cli;
 pub mod commands;
 pub mod comparison;
 pub mod diagnostic;
+pub mod import;
 pub mod location;
 pub mod markdown;
 pub mod model;
 pub mod output;
 pub mod pages;
 pub mod sources;
+pub mod statement;

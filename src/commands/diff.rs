@@ -18,7 +18,6 @@ use crate::comparison::guides::{Pair, pairs};
 use crate::comparison::impact::{Basis, Impact, of_versions, of_years};
 use crate::comparison::text::{self, TextChange};
 use crate::diagnostic::{Diagnostics, Severity, Text};
-use crate::markdown;
 use crate::model::document::Document;
 use crate::model::{Date, Year};
 use side::{Data, Side};
@@ -96,9 +95,7 @@ pub(super) fn diff(root: &Path, compared: &Compared, console: &Console) -> Exit 
 }
 
 fn text_of(pair: &Pair<'_>) -> Option<TextChange> {
-    let (before, now) = (pair.before?, pair.now?);
-    let rendered = |document: &Document| markdown::render(&document.body.markdown);
-    Some(text::compare(&rendered(before), &rendered(now), now.year.0 - before.year.0))
+    Some(text::of_documents(pair.before?, pair.now?))
 }
 
 /// Two years of one project: the data of the first, under the guides of the second. Two versions: the data of the second,

@@ -13,6 +13,7 @@ mod explain;
 mod explain_code;
 mod export;
 mod field;
+mod import;
 mod inspect;
 mod judge;
 mod reader;
@@ -107,6 +108,13 @@ pub enum Command {
         year: Option<Year>,
         /// How the results are printed.
         format: MessageFormat,
+    },
+    /// Draft documents from a notice as it arrives.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// A folder, or the file of the main document; `None`: print the drafts.
+        out: Option<PathBuf>,
     },
     /// Make an empty form for units.
     Template {
@@ -251,6 +259,7 @@ pub fn run(request: &Request) -> Exit {
         Command::ExportHandback { out, as_of } => export::handback(&request.root, out, *as_of, &console),
         Command::Explain { whom, year, as_of } => explain::explain(&request.root, whom, *year, *as_of, &console),
         Command::Inspect { file, year, format } => inspect::inspect(&request.root, file, *year, *format, &console),
+        Command::Import { file, out } => import::import(file, out.as_deref(), &console),
         Command::Template { kind, file, year } => template::template(&request.root, *kind, file, *year, &console),
         Command::TemplateList => template_files::list(&request.root, &console),
         Command::TemplateEject { name } => template_files::eject(&request.root, name, &console),

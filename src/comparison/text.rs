@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::difference::{Of, Stretch, merged};
-use crate::markdown::{Clause, Rendered};
+use crate::markdown::{self, Clause, Rendered};
+use crate::model::document::Document;
 use crate::model::text::fold;
 
 /// Clauses at least so alike are the same one, wherever they stand.
@@ -111,6 +112,12 @@ struct Looked<'a> {
     number: String,
     /// Pairs of neighbouring characters of its words, sorted.
     bigrams: Vec<(char, char)>,
+}
+
+/// Compares the texts of two documents.
+pub fn of_documents(before: &Document, now: &Document) -> TextChange {
+    let rendered = |document: &Document| markdown::render(&document.body.markdown);
+    compare(&rendered(before), &rendered(now), now.year.0 - before.year.0)
 }
 
 /// Compares two texts; `years` lie between the two documents.

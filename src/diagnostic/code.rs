@@ -124,6 +124,10 @@ codes! {
     UnknownClause = "unknown-clause",
     /// Markup of the official text that pages cannot show as it was meant.
     OfficialTextMarkup = "official-text-markup",
+    /// A notice to be imported that cannot be read.
+    UnreadableNotice = "unreadable-notice",
+    /// Something that an imported notice states and the draft leaves to a person.
+    NotDrafted = "not-drafted",
     // Workbooks: files and sheets
     /// The file is damaged, under a password, or no workbook.
     UnreadableWorkbook = "unreadable-workbook",

@@ -116,6 +116,17 @@ pub fn render(markdown: &str) -> Rendered {
     }
 }
 
+/// The level of the clause number that a text starts with: 1 for `一、`, 2 for `（一）`, 3 for `1.`, 4 for `（1）`.
+pub fn clause_level(text: &str) -> Option<u8> {
+    clause::number(text).map(clause::Number::level)
+}
+
+/// The name of the clause that a numbered text begins: its lead-in up to the first 。, if that reads as a title.
+pub fn clause_title(text: &str) -> Option<&str> {
+    let lead_in = clause::lead_in(text);
+    (clause::number(text).is_some() && clause::is_title(lead_in)).then_some(lead_in)
+}
+
 fn plain_text(masked: &str, finding: Finding) -> Rendered {
     let mut html = String::new();
     for paragraph in mask::unmask(masked).replace("\r\n", "\n").split("\n\n").map(str::trim) {

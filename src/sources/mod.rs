@@ -2,6 +2,7 @@
 //!
 //! - [`files`] lists and reads the folder of a project.
 //! - `single_file` reads one file that was named by hand, `loose` documents that lie outside a project.
+//! - [`encoding`] tells how a text file is encoded.
 //! - `source_text` is one file's text and its lines, for places and excerpts.
 //! - `yaml` and `yaml_scan` turn YAML into located nodes; `reader` takes typed values out of them, `report` collects
 //!   what is wrong.
@@ -13,6 +14,7 @@
 
 pub mod directory;
 pub mod document;
+pub mod encoding;
 pub mod files;
 mod front_matter;
 mod links;

@@ -101,6 +101,8 @@ pub fn explanation(code: Code) -> &'static Explanation {
         Code::UnknownParentUnit => &project::UNKNOWN_PARENT_UNIT,
         Code::UnknownClause => &document::UNKNOWN_CLAUSE,
         Code::OfficialTextMarkup => &document::OFFICIAL_TEXT_MARKUP,
+        Code::UnreadableNotice => &document::UNREADABLE_NOTICE,
+        Code::NotDrafted => &document::NOT_DRAFTED,
         Code::CopiedFile => &table::COPIED_FILE,
         Code::HoursInOtherMeasure => &table::HOURS_IN_OTHER_MEASURE,
         Code::TitleYearDiffers => &table::TITLE_YEAR_DIFFERS,
