@@ -28,3 +28,4 @@ mod site;
 mod templates;
 mod tidy;
 mod tools;
+mod walkthrough;
