@@ -128,9 +128,11 @@ fn inherit(parts: &[Part], fields: &mut [Fields]) {
         if fields[at].platforms.is_empty() {
             let attached = (0..parts.len()).filter(|other| parts[*other].attached_to == Some(at));
             let platforms = attached.flat_map(|other| {
-                let inherited = |found: &Found<field::PlatformText>| Found {
-                    evidence: from_part(&found.evidence, &parts[other]),
-                    ..found.clone()
+                let inherited = |found: &Found<field::PlatformText>| {
+                    let mut inherited = found.clone();
+                    inherited.evidence = from_part(&found.evidence, &parts[other]);
+                    inherited.value.detail = found.value.detail.as_ref().map(|place| from_part(place, &parts[other]));
+                    inherited
                 };
                 fields[other].platforms.iter().map(inherited).collect::<Vec<_>>()
             });

@@ -1,6 +1,6 @@
 //! Learning platforms: lists of `operator—name` with phones and addresses, as lines or as a table.
 
-use crate::import::passage::{Found, Passage, block_evidence, has_any};
+use crate::import::passage::{Evidence, Found, Passage, block_evidence, has_any};
 use crate::import::shape::{Shape, is_office, label};
 use crate::import::structure::Block;
 use crate::model::text::fold;
@@ -13,6 +13,8 @@ pub(in crate::import) struct PlatformText {
     pub(in crate::import) name: Option<String>,
     pub(in crate::import) phone: Option<String>,
     pub(in crate::import) url: Option<String>,
+    /// Where phone and address stand, if not beside the name.
+    pub(in crate::import) detail: Option<Evidence>,
 }
 
 /// Words of headings under which platforms are listed.
@@ -41,6 +43,7 @@ pub(super) fn read(passage: &Passage<'_>) -> Vec<Found<PlatformText>> {
             && block.shape() == Shape::Label
         {
             detail(&mut last.value, &block.text);
+            last.value.detail.get_or_insert_with(|| block_evidence(block, 0));
             continue;
         }
         match line(&block.text) {
@@ -156,6 +159,7 @@ fn table(block: &Block) -> Vec<Found<PlatformText>> {
             name: split.and_then(|split| split.name).or(name_cell),
             phone: cell(Column::Phone).filter(|cell| !phone::find(&format!("电话：{cell}")).is_empty()),
             url: cell(Column::Url).and_then(|cell| url(&cell)),
+            detail: None,
         };
         if value.name.is_some() {
             found.push(Found { value, evidence: block_evidence(block, row), clause: None });

@@ -3,7 +3,7 @@
 use super::Remarks;
 use super::platform::PlatformText;
 use crate::diagnostic::Text;
-use crate::import::passage::{Found, Passage};
+use crate::import::passage::{Found, Passage, Sentence};
 use crate::model::text::{fold, fold_width};
 use crate::statement::{Value, address};
 
@@ -47,7 +47,11 @@ pub(super) fn read(
                 }
                 continue;
             }
-            portals.push(passage.found(PortalText { name, url }, sentence));
+            let start = name.as_ref().and_then(|name| sentence.text[..statement.range.start].rfind(name.as_str()));
+            let start = start.unwrap_or(statement.range.start);
+            let quoted = &sentence.text[start..statement.range.end];
+            let named = Sentence { block: sentence.block, start: sentence.start + start, text: quoted };
+            portals.push(passage.found(PortalText { name, url }, named));
         }
     }
     portals
