@@ -28,6 +28,9 @@ const REQUIRED: &str = "必填，请补上 required, please fill in";
 const NOT_STATED: &str = "正文未载明 not stated";
 const SEE_BELOW: &str = "有原文待判断，见下 see the quotes below";
 
+/// A key of a map in a list, its value if there is one, and where it stands.
+type Value<'v> = (&'static str, Option<String>, &'v Evidence);
+
 struct Writer<'f> {
     fields: &'f Fields,
     counted: Counted,
@@ -69,15 +72,7 @@ pub(super) fn write(kind: Kind, fields: &Fields, links: Links<'_>, counted: Coun
 }
 
 impl Writer<'_> {
-    fn plain(
-        &mut self,
-        lines: &mut Lines,
-        indent: &str,
-        key: &str,
-        path: &str,
-        value: String,
-        place: Option<&Evidence>,
-    ) {
+    fn plain(&mut self, lines: &mut Lines, indent: &str, key: &str, path: &str, value: String, place: Option<&Evidence>) {
         lines.value(indent, key, &value, place.map(|place| evidence(place, self.counted)));
         self.entries.push(Entry { key: path.to_owned(), value, evidence: place.cloned() });
     }
@@ -193,14 +188,7 @@ impl Writer<'_> {
         }
         match &component.minimum {
             Some(found) => {
-                self.plain(
-                    lines,
-                    "      ",
-                    "minimum",
-                    &path("minimum"),
-                    found.value.to_string(),
-                    Some(&found.evidence),
-                );
+                self.plain(lines, "      ", "minimum", &path("minimum"), found.value.to_string(), Some(&found.evidence));
             }
             None => self.absent(lines, "      ", "minimum", "rules.components.minimum", false),
         }
@@ -257,39 +245,33 @@ impl Writer<'_> {
     fn lists(&mut self, lines: &mut Lines, kind: Kind) {
         let fields = self.fields;
         let portals = fields.portals.iter().map(|found| {
-            let url = Some(found.value.url.clone());
-            (vec![("name", found.value.name.clone()), ("url", url)], &found.evidence)
+            let place = &found.evidence;
+            vec![("name", found.value.name.clone(), place), ("url", Some(found.value.url.clone()), place)]
         });
         self.maps(lines, "portal", portals.collect(), kind == Kind::Guide);
         let platforms = fields.platforms.iter().map(|found| {
-            let value = &found.value;
-            let keys = vec![
-                ("operator", value.operator.clone()),
-                ("name", value.name.clone()),
-                ("phone", value.phone.clone()),
-                ("url", value.url.clone()),
-            ];
-            (keys, &found.evidence)
+            let (value, place) = (&found.value, &found.evidence);
+            let detail = value.detail.as_ref().unwrap_or(place);
+            vec![
+                ("operator", value.operator.clone(), place),
+                ("name", value.name.clone(), place),
+                ("phone", value.phone.clone(), detail),
+                ("url", value.url.clone(), detail),
+            ]
         });
         self.maps(lines, "platforms", platforms.collect(), kind == Kind::Guide);
         let contacts = fields.contacts.iter().map(|found| {
-            let phone = Some(found.value.phone.clone());
-            (vec![("name", found.value.name.clone()), ("phone", phone)], &found.evidence)
+            let place = &found.evidence;
+            vec![("name", found.value.name.clone(), place), ("phone", Some(found.value.phone.clone()), place)]
         });
         self.maps(lines, "contacts", contacts.collect(), kind == Kind::Guide);
     }
 
-    fn maps(
-        &mut self,
-        lines: &mut Lines,
-        key: &'static str,
-        maps: Vec<(Vec<(&str, Option<String>)>, &Evidence)>,
-        expected: bool,
-    ) {
+    fn maps(&mut self, lines: &mut Lines, key: &'static str, maps: Vec<Vec<Value<'_>>>, expected: bool) {
         let mut block = Lines::default();
-        for (at, (values, place)) in maps.into_iter().enumerate() {
+        for (at, values) in maps.into_iter().enumerate() {
             let mut dash = "  - ";
-            for (name, value) in values {
+            for (name, value, place) in values {
                 if let Some(value) = value {
                     self.plain(&mut block, dash, name, &format!("{key}[{at}].{name}"), text(&value), Some(place));
                     dash = "    ";

@@ -50,8 +50,7 @@ pub struct Entry {
 /// Drafts every part of a bundle. `main`: the stem of the main document, if it is to have a certain one.
 pub(super) fn drafts(parts: &[Part], counted: Counted, main: Option<&str>) -> Vec<Draft> {
     let years = years(parts);
-    let mut fields: Vec<Fields> =
-        parts.iter().zip(&years).map(|(part, year)| field::read(part, year.clone())).collect();
+    let mut fields: Vec<Fields> = parts.iter().zip(&years).map(|(part, year)| field::read(part, year.clone())).collect();
     inherit(parts, &mut fields);
     let main_part = main_part(parts);
     let stems = stems(parts, &years, main_part, main);
@@ -129,9 +128,11 @@ fn inherit(parts: &[Part], fields: &mut [Fields]) {
         if fields[at].platforms.is_empty() {
             let attached = (0..parts.len()).filter(|other| parts[*other].attached_to == Some(at));
             let platforms = attached.flat_map(|other| {
-                let inherited = |found: &Found<field::PlatformText>| Found {
-                    evidence: from_part(&found.evidence, &parts[other]),
-                    ..found.clone()
+                let inherited = |found: &Found<field::PlatformText>| {
+                    let mut inherited = found.clone();
+                    inherited.evidence = from_part(&found.evidence, &parts[other]);
+                    inherited.value.detail = found.value.detail.as_ref().map(|place| from_part(place, &parts[other]));
+                    inherited
                 };
                 fields[other].platforms.iter().map(inherited).collect::<Vec<_>>()
             });
@@ -181,10 +182,7 @@ fn stems(parts: &[Part], years: &[Option<Found<Year>>], main_part: usize, main: 
         }
         let owner = part.attached_to.map_or("", |owner| stems[owner].as_str());
         let wanted = if owner.is_empty() { "attachment".to_owned() } else { format!("{owner}-attachment") };
-        let n = 1 + parts[..at]
-            .iter()
-            .filter(|other| other.kind == Kind::Attachment && other.attached_to == part.attached_to)
-            .count();
+        let n = 1 + parts[..at].iter().filter(|other| other.kind == Kind::Attachment && other.attached_to == part.attached_to).count();
         stems[at] = take(format!("{wanted}-{n}"), 1);
     }
     stems

@@ -69,14 +69,16 @@ fn named(sentence: Sentence<'_>, passage: &Passage<'_>, remarks: &mut Remarks) -
             continue;
         }
         until = statement.range.end;
-        let number = number_behind(&text[statement.range.end..]);
+        let (number, length) = number_behind(&text[statement.range.end..]).unzip();
+        let quoted = &text[statement.range.start..statement.range.end + length.unwrap_or(0)];
+        let named = Sentence { block: sentence.block, start: sentence.start + statement.range.start, text: quoted };
         let mut value = BasisText { title: name.clone(), number: None };
         match number {
             Some(number) if is_usable(&number) => value.number = Some(number.raw),
-            Some(_) => remarks.push("basis", passage.evidence(sentence), malformed()),
+            Some(_) => remarks.push("basis", passage.evidence(named), malformed()),
             None => {}
         }
-        found.push(passage.found(value, sentence));
+        found.push(passage.found(value, named));
     }
     found
 }
@@ -97,19 +99,20 @@ fn is_chain(between: &str) -> bool {
         rest.replace_range(open..=close, "");
     }
     let marks = rest.contains([',', '。', ';', ':']) && !rest.trim_start_matches(',').is_empty();
-    let leaves =
-        ["现", "印发", "结合", "等文件", "执行", "要求", "精神", "规定"].iter().any(|word| rest.contains(word));
+    let leaves = ["现", "印发", "结合", "等文件", "执行", "要求", "精神", "规定"].iter().any(|word| rest.contains(word));
     !marks && !leaves && rest.chars().count() <= 24
 }
 
-/// The number in brackets right behind a title.
-fn number_behind(behind: &str) -> Option<document_number::DocumentNumber> {
+/// The number in brackets right behind a title, and how far it reaches.
+fn number_behind(behind: &str) -> Option<(document_number::DocumentNumber, usize)> {
     let inner = behind.trim_start().strip_prefix(['(', '（'])?;
     let statement = document_number::find(inner).into_iter().next()?;
     let Value::DocumentNumber(number) = statement.value else { return None };
     let alone = inner[..statement.range.start].trim().is_empty();
     let closed = inner[statement.range.end..].trim_start().starts_with([')', '）', '，', ',', '、']);
-    (alone && closed).then_some(number)
+    let length = behind.len() - inner.len() + statement.range.end;
+    let bracket = behind[length..].chars().next().filter(|c| [')', '）'].contains(c)).map_or(0, char::len_utf8);
+    (alone && closed).then_some((number, length + bracket))
 }
 
 /// A basis named by its number only: it has no title to draft.

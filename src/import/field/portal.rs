@@ -3,7 +3,7 @@
 use super::Remarks;
 use super::platform::PlatformText;
 use crate::diagnostic::Text;
-use crate::import::passage::{Found, Passage};
+use crate::import::passage::{Found, Passage, Sentence};
 use crate::model::text::{fold, fold_width};
 use crate::statement::{Value, address};
 
@@ -18,22 +18,7 @@ pub(in crate::import) struct PortalText {
 const ENDS: [&str; 8] = ["平台", "网", "系统", "网站", "门户", "官网", "服务中心", "大厅"];
 /// Words that stand before a name; the name begins behind the last of them.
 const LEADS: [&str; 16] = [
-    "登录",
-    "登陆",
-    "通过",
-    "访问",
-    "进入",
-    "打开",
-    "使用",
-    "可在",
-    "应在",
-    "统一在",
-    "请在",
-    "在",
-    "到",
-    "于",
-    "自行",
-    "利用",
+    "登录", "登陆", "通过", "访问", "进入", "打开", "使用", "可在", "应在", "统一在", "请在", "在", "到", "于", "自行", "利用",
 ];
 
 /// The portals with an address, each once, the first mention with a name first.
@@ -62,7 +47,11 @@ pub(super) fn read(
                 }
                 continue;
             }
-            portals.push(passage.found(PortalText { name, url }, sentence));
+            let start = name.as_ref().and_then(|name| sentence.text[..statement.range.start].rfind(name.as_str()));
+            let start = start.unwrap_or(statement.range.start);
+            let quoted = &sentence.text[start..statement.range.end];
+            let named = Sentence { block: sentence.block, start: sentence.start + start, text: quoted };
+            portals.push(passage.found(PortalText { name, url }, named));
         }
     }
     portals
@@ -103,14 +92,8 @@ mod tests {
     #[test]
     fn the_name_of_a_portal_stands_before_its_address() {
         for (before, name) in [
-            (
-                "登录江西省人事人才一体化平台——继续教育信息综合服务平台(以下简称继续教育平台)(",
-                Some("江西省人事人才一体化平台——继续教育信息综合服务平台"),
-            ),
-            (
-                "可登录江西省人事人才一体化平台—继续教育信息综合服务平台(<",
-                Some("江西省人事人才一体化平台—继续教育信息综合服务平台"),
-            ),
+            ("登录江西省人事人才一体化平台——继续教育信息综合服务平台(以下简称继续教育平台)(", Some("江西省人事人才一体化平台——继续教育信息综合服务平台")),
+            ("可登录江西省人事人才一体化平台—继续教育信息综合服务平台(<", Some("江西省人事人才一体化平台—继续教育信息综合服务平台")),
             ("请登录“云州专技网”（网址：", Some("云州专技网")),
             ("详见", None),
             ("", None),
