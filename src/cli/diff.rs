@@ -15,7 +15,10 @@ pub(super) const EXAMPLES: &str = "\
   xueshi diff ../去年的项目 . --impact             两个项目文件夹，用后者的数据推算
                                                  two project folders, judged with the data of the second
   xueshi diff 旧稿.md guidelines/2026/指南.md     两份文件
-                                                 two documents";
+                                                 two documents
+
+封存的快照将来也可比较；本身是项目文件夹的，现在就可以。
+Sealed snapshots are to come; one that is a project folder works already.";
 
 #[derive(Debug, Args)]
 pub(super) struct DiffArguments {

@@ -1,4 +1,7 @@
 //! One side of a comparison: a credit year of the project, a project folder, a folder of documents, or a document.
+//!
+//! Workbooks are read by the documents they lie with: a summary has the columns that the guides of its own side name,
+//! also where its rows are judged by those of the other.
 
 use std::path::Path;
 

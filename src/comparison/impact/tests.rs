@@ -199,6 +199,25 @@ fn who_falls_under_no_new_guide_is_not_judged_anew() {
 }
 
 #[test]
+fn a_learner_whom_no_guide_was_for_may_fall_under_a_new_one() {
+    let documents = [guide("a", 2025, &["艺术系列"]), guide("b", 2026, &["教师"])];
+    let (impact, lines) = of(&documents, &workbooks(Some("教师"), RECORDS), "2026-03-15");
+    assert_eq!(
+        lines,
+        [
+            "任三三 no-guide>compliant-by-make-up ->0 guide",
+            "何四四 no-guide>make-up-open ->20 guide",
+            "柳一一 no-guide>compliant ->0 guide",
+            "苏二二 no-guide>compliant ->0 guide",
+        ]
+    );
+    assert_eq!(impact.moves().values().sum::<usize>(), 4);
+    // Two guides of the new year for one series are for nobody.
+    let ambiguous = [guide("a", 2025, &["教师"]), guide("b", 2026, &["教师"]), guide("c", 2026, &["教师"])];
+    assert_eq!(of(&ambiguous, &workbooks(Some("教师"), RECORDS), "2026-03-15").0.n_uncovered, 4);
+}
+
+#[test]
 fn what_later_guides_say_of_the_year_stays_out_of_the_second_judgement() {
     // The guide of 2026 gives 2025 until the end of July, and its own year until the end of June.
     let mut next = rules(2026);
