@@ -3,6 +3,7 @@
 //! Turns arguments into a [`Request`] and does nothing else. What several commands take is in `argument`.
 
 mod argument;
+mod diff;
 mod doctor;
 mod example;
 mod gate;
@@ -43,10 +44,14 @@ const EXAMPLES: &str = "\
   xueshi assess --year 2025 --format csv > 2025.csv
                                                  每人一行的结果，可用 Excel 打开
                                                  one row a learner, for Excel
+  xueshi diff 2025 2026 --impact                 两年规则逐条对照，并推算会影响谁
+                                                 two years' rules compared, and whom the new ones would affect
   xueshi explain 柳知微                          说明这个人的每一行、每一条学时为什么这样算
                                                  why every row and record of this person counts as it does
   xueshi inspect 名册.xls                        看程序怎样理解这个文件
                                                  how this file is understood
+  xueshi import 通知.docx -o guidelines/2026     由收到的通知起草文件，逐项附原文
+                                                 draft documents from a notice, with its sentences
   xueshi template records -o 学习记录.xlsx       供单位填写的空白表
                                                  an empty form for units to fill in
   xueshi explain-code invalid-hours              说明一种诊断信息
@@ -96,6 +101,10 @@ enum Verb {
         /// 站点的文件夹，默认为项目下的 output / Folder of the site, by default output in the project
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+        /// 只说明会有什么变化：增、改、删的页面，新达标和退回的人；不写任何文件，结果在标准输出
+        /// / Only tell what would change: pages added, changed, removed, learners newly compliant or fallen back; nothing is written
+        #[arg(long)]
+        dry_run: bool,
         #[command(flatten)]
         publishing: PublishingArguments,
     },
@@ -124,6 +133,10 @@ enum Verb {
         #[arg(long, value_enum, default_value_t = ResultChoice::Table)]
         format: ResultChoice,
     },
+    /// 逐条对照两个年度、两个文件夹或两份文件：规则、平台、正文，以及会影响谁 / Compare two years, folders or documents: rules, platforms, text,
+    /// and whom the new rules would affect
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(diff::DiffArguments),
     /// 说明一位学员或一个单位的结果从何而来（不作遮盖，请妥善保管）/ Explain where the result of a learner or unit comes from (nothing is masked)
     #[command(after_help = example::EXPLAIN)]
     Explain {
@@ -149,6 +162,16 @@ enum Verb {
         /// 结果的格式 / Format of the results
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t = MessageChoice::Human)]
         format: MessageChoice,
+    },
+    /// 由收到的通知（.docx、网页、文字）起草 guidelines/ 的文件，每个值旁边附原文
+    /// / Draft documents of guidelines/ from a notice as it arrives, each value beside the sentence that states it
+    Import {
+        /// 通知：.docx、.html、.txt 或 .md，按内容识别 / The notice: .docx, .html, .txt or .md, told by its content
+        file: PathBuf,
+        /// 写到这个文件夹，或把主文件写成这个 .md；不写时输出到屏幕；不覆盖已有的文件
+        /// / Write into this folder, or the main document as this .md; else print; never overwrites a file
+        #[arg(long, short, value_name = "FILE.md|DIR")]
+        out: Option<PathBuf>,
     },
     /// 供单位填写的空白表，或网页的模板；不覆盖已有的文件 / Empty forms for units, or the templates of the pages; never overwrites a file
     #[command(after_help = example::TEMPLATE)]
@@ -263,10 +286,14 @@ impl Arguments {
     fn request(self, language: Language) -> Request {
         let Self { global, format, command } = self;
         let (command, own_format) = match command {
-            Verb::Build { out, publishing } => {
+            Verb::Build { out, dry_run, publishing } => {
                 let format = publishing.format;
-                (Command::Build { out, publishing: publishing.into() }, format)
+                let publishing = publishing.into();
+                let command =
+                    if dry_run { Command::DryRun { out, publishing } } else { Command::Build { out, publishing } };
+                (command, format)
             }
+            Verb::Diff(arguments) => (arguments.into(), None),
             Verb::Check { fix, publishing } => {
                 let format = publishing.format;
                 let corrections = if fix { Corrections::Made } else { Corrections::Offered };
@@ -293,6 +320,7 @@ impl Arguments {
             Verb::List(list) => (list.into(), None),
             Verb::Completions(arguments) => (Command::Completions { shell: arguments.shell.into() }, None),
             Verb::Man(arguments) => (Command::Manual { folder: arguments.folder }, None),
+            Verb::Import { file, out } => (Command::Import { file, out }, None),
             Verb::Template { what } => (what.into(), None),
             Verb::Schema { described } => (Command::Schema { described: described.into() }, None),
             Verb::New { what: New::Notice { year, from, out } } => {

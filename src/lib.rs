@@ -18,9 +18,14 @@
 //! - [`output`] renders the pages with the templates, each to disk as soon as it is made, and puts the site in place of the old
 //!   one, whole.
 //!
+//! [`comparison`] stands between [`assessment`] and [`pages`], and not every run needs it: what differs between two years'
+//! documents, and whose status other rules would change. Pages and commands put it into words.
+//!
 //! Beside them: [`commands`] joins the stages for one purpose each and is asked by [`cli`]; [`location`], [`diagnostic`] and
 //! [`markdown`] are leaves that all may use; [`statement`] finds what a passage of official text states, for those who read
 //! official texts.
+//!
+//! [`import`] stands before the way: it drafts documents of `guidelines/` from a notice as it arrives, for a person to confirm.
 //!
 //! # Where to find a rule
 //!
@@ -43,7 +48,9 @@
 pub mod assessment;
 pub mod cli;
 pub mod commands;
+pub mod comparison;
 pub mod diagnostic;
+pub mod import;
 pub mod location;
 pub mod markdown;
 pub mod model;

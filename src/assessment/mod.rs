@@ -157,6 +157,31 @@ pub fn assess(
     (Assessment { as_of, years, set_aside }, diagnostics)
 }
 
+/// Judges the learners due in one year as of a day, one after the other, and keeps none of them; what is wrong with their
+/// rows is not told. For asking what other rules would make of the same rows: learners have the numbers that [`assess`]
+/// gives them, whatever the documents.
+pub fn assess_year(
+    documents: &[Document],
+    directory: &UnitDirectory,
+    workbooks: &Workbooks,
+    as_of: Date,
+    year: Year,
+    mut take: impl FnMut(LearnerYear),
+) {
+    let mut unheard = Diagnostics::new();
+    let joined = identity::join(workbooks, &mut unheard);
+    let basis = year::Basis { guides: Guides::new(documents), directory, workbooks, as_of };
+    for (learner, indices) in joined.learners.into_iter().enumerate() {
+        // Of each learner anew, so that findings do not heap up.
+        let mut unheard = Diagnostics::new();
+        let rows: Vec<&Row> = indices.iter().map(|(index, _)| &workbooks.rows[*index]).collect();
+        let by_year = rows_by_year(&rows, &basis, &mut unheard);
+        if by_year.contains_key(&year) {
+            take(basis.learner_year(learner, &by_year, year, &mut unheard));
+        }
+    }
+}
+
 /// A learner's rows by credit year; rosters by the year of their folder.
 fn rows_by_year<'a>(rows: &[&'a Row], basis: &year::Basis<'_>, diagnostics: &mut Diagnostics) -> RowsByYear<'a> {
     let mut by_folder = RowsByYear::new();

@@ -97,6 +97,12 @@ impl Account {
         Self { total: Balance::new(rules.total, records.iter()), components }
     }
 
+    /// The hours that are still to be learnt: those missing in the components together, or in all, whichever are more.
+    pub fn missing(&self) -> Hours {
+        let in_components: Hours = self.components.iter().map(|(_, balance)| balance.short).sum();
+        in_components.max(self.total.short)
+    }
+
     /// Whether these hours reach every minimum and the total.
     fn met(&self, hours: impl Fn(&Balance) -> Hours) -> bool {
         let reaches = |balance: &Balance| balance.required.is_none_or(|required| hours(balance) >= required);

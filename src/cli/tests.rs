@@ -3,7 +3,7 @@
 use clap::CommandFactory;
 
 use super::*;
-use crate::commands::{Publishing, Serving, Warnings};
+use crate::commands::{Compared, Publishing, Serving, Warnings};
 
 fn parse(line: &str) -> Result<Request, clap::Error> {
     Arguments::try_parse_from(line.split(' ')).map(|arguments| arguments.request(Language::Chinese))
@@ -46,6 +46,28 @@ fn a_handback_needs_a_folder() {
 }
 
 #[test]
+fn a_comparison_takes_two_sides() {
+    let request = parse("xueshi diff 2025 ./新 --impact --as-of 2026-03-15 --format json").unwrap();
+    let compared = Compared {
+        before: "2025".into(),
+        now: "./新".into(),
+        impact: true,
+        as_of: Date::from_ymd_opt(2026, 3, 15),
+        format: MessageFormat::Json,
+    };
+    assert_eq!(request.command, Command::Diff(compared));
+    assert_eq!(request.messages, MessageFormat::Human);
+}
+
+#[test]
+fn a_dry_run_is_a_build_that_writes_nothing() {
+    let publishing = Publishing { as_of: None, warnings: Warnings::Allowed };
+    let request = parse("xueshi build --dry-run --out o --format json").unwrap();
+    assert_eq!(request.command, Command::DryRun { out: Some("o".into()), publishing });
+    assert_eq!(request.messages, MessageFormat::Json);
+}
+
+#[test]
 fn wrong_arguments_are_refused() {
     for line in [
         "xueshi",
@@ -57,6 +79,11 @@ fn wrong_arguments_are_refused() {
         "xueshi assess --format json",
         "xueshi assess --year twenty",
         "xueshi check --out o",
+        "xueshi check --dry-run",
+        "xueshi diff",
+        "xueshi diff 2025",
+        "xueshi diff 2025 2026 2027",
+        "xueshi diff 2025 2026 --format csv",
         "xueshi check --lang fr",
         "xueshi explain",
         "xueshi serve --port 65536",

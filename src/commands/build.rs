@@ -95,7 +95,7 @@ fn site(judged: &Judged, sink: &dyn Sink, console: &Console) -> Result<Site, Unf
     Ok(site)
 }
 
-fn not_published(console: &Console) -> Exit {
+pub(super) fn not_published(console: &Console) -> Exit {
     console.say(&Text::new(
         "没有写入：请先改正以上错误，原来的站点保持不变。",
         "Nothing was written: correct the errors above first; the old site stands as it was.",

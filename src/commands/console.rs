@@ -91,6 +91,16 @@ impl Console {
         self.language
     }
 
+    /// When to use colours.
+    pub(super) fn colour(&self) -> ColorChoice {
+        self.colour
+    }
+
+    /// How this run speaks: to people or to programs.
+    pub(super) fn messages(&self) -> MessageFormat {
+        self.messages
+    }
+
     fn shown(&self, diagnostic: &Diagnostic) -> String {
         match self.messages {
             MessageFormat::Human => Terminal { language: self.language }.show(diagnostic),

@@ -5,14 +5,18 @@
 mod assess;
 mod build;
 mod check;
+mod columns;
 mod console;
+mod diff;
 mod doctor;
+mod dry_run;
 mod explain;
 mod explain_code;
 mod export;
 mod field;
 mod fix;
 mod gate;
+mod import;
 mod init;
 mod inspect;
 mod judge;
@@ -76,6 +80,15 @@ pub enum Command {
         /// Day and warnings.
         publishing: Publishing,
     },
+    /// Tell what a build would change, and write nothing.
+    DryRun {
+        /// The folder of the site; `None`: `output` in the project.
+        out: Option<PathBuf>,
+        /// Day and warnings.
+        publishing: Publishing,
+    },
+    /// Compare two years, folders or documents.
+    Diff(Compared),
     /// Find everything that a build would find, and write nothing.
     Check {
         /// Day and warnings.
@@ -156,6 +169,13 @@ pub enum Command {
         /// How the results are printed.
         format: MessageFormat,
     },
+    /// Draft documents from a notice as it arrives.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// A folder, or the file of the main document; `None`: print the drafts.
+        out: Option<PathBuf>,
+    },
     /// Make an empty form for units.
     Template {
         /// Which form.
@@ -202,6 +222,21 @@ pub struct Serving {
     pub as_of: Option<Date>,
     /// Look through the folders for changes, instead of being told by the system.
     pub poll: bool,
+}
+
+/// What is compared, and how it is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// A year of the project, a folder, or a file.
+    pub before: String,
+    /// The same.
+    pub now: String,
+    /// Whether to tell whose status the new rules would change.
+    pub impact: bool,
+    /// As of which day.
+    pub as_of: Option<Date>,
+    /// How the results are printed.
+    pub format: MessageFormat,
 }
 
 /// The forms that units fill in.
@@ -322,10 +357,16 @@ pub fn run(request: &Request) -> Exit {
         }
         Command::Completions { shell } => shell::completions(*shell, &console),
         Command::Manual { folder } => shell::manual(folder.as_deref(), &console),
+        Command::DryRun { out, publishing } => {
+            let out = out.clone().unwrap_or_else(|| request.root.join("output"));
+            dry_run::dry_run(&request.root, &out, *publishing, &console)
+        }
+        Command::Diff(compared) => diff::diff(&request.root, compared, &console),
         Command::Assess { year, as_of, format } => assess::assess(&request.root, *year, *as_of, *format, &console),
         Command::ExportHandback { out, as_of } => export::handback(&request.root, out, *as_of, &console),
         Command::Explain { whom, year, as_of } => explain::explain(&request.root, whom, *year, *as_of, &console),
         Command::Inspect { file, year, format } => inspect::inspect(&request.root, file, *year, *format, &console),
+        Command::Import { file, out } => import::import(file, out.as_deref(), &console),
         Command::Template { kind, file, year } => template::template(&request.root, *kind, file, *year, &console),
         Command::TemplateList => template_files::list(&request.root, &console),
         Command::TemplateEject { name } => template_files::eject(&request.root, name, &console),

@@ -2,6 +2,8 @@
 
 use std::io::{self, BufWriter, StdoutLock, Write};
 
+use anstream::{AutoStream, ColorChoice};
+
 use super::Exit;
 use super::console::Console;
 use crate::diagnostic::{Code, Diagnostic, Severity, Text};
@@ -22,6 +24,22 @@ pub(super) fn print(console: &Console, write: impl FnOnce(&mut Out) -> io::Resul
             Err(Exit::CannotRun)
         }
     }
+}
+
+/// Prints results in which some words are coloured, as escape sequences; they vanish where nobody wants colours.
+pub(super) fn print_in_colour(
+    console: &Console,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Exit> {
+    let mut text = Vec::new();
+    let made = write(&mut text);
+    print(console, |out| {
+        made?;
+        let asked = console.colour();
+        let choice = if asked == ColorChoice::Auto { AutoStream::choice(&io::stdout()) } else { asked };
+        let out: &mut dyn Write = out;
+        AutoStream::new(out, choice).write_all(&text)
+    })
 }
 
 /// The text without anything that a terminal would obey instead of show.

@@ -163,6 +163,10 @@ codes! {
     CannotSuppress = "cannot-suppress",
     /// An entry of `suppress` that silences nothing.
     UnusedSuppression = "unused-suppression",
+    /// A notice to be imported that cannot be read.
+    UnreadableNotice = "unreadable-notice",
+    /// Something that an imported notice states and the draft leaves to a person.
+    NotDrafted = "not-drafted",
     // Workbooks: files and sheets
     /// The file is damaged, under a password, or no workbook.
     UnreadableWorkbook = "unreadable-workbook",

@@ -61,6 +61,18 @@ pub(super) fn number(text: &str) -> Option<Number> {
     value.map(|value| Number { style, value })
 }
 
+/// The clause number that the text starts with, as written and with the space around it, and what follows it.
+pub(super) fn parted(text: &str) -> (&str, &str) {
+    if number(text).is_none() {
+        return ("", text);
+    }
+    let start = text.trim_start();
+    let ends = if start.starts_with(['(', '（']) { &[')', '）'][..] } else { &['、', '.', '．'] };
+    let end = start.char_indices().find(|(_, c)| ends.contains(c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let (number, rest) = start.split_at(end);
+    (number, rest.trim_start())
+}
+
 fn han_digit(c: char) -> Option<u32> {
     "十一二三四五六七八九".chars().position(|digit| digit == c).and_then(|at| u32::try_from(at).ok())
 }
@@ -177,6 +189,20 @@ mod tests {
             ("1.", 1),
         ] {
             assert_eq!(number(text).map(|number| number.value), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_parted_from_what_follows_it_as_written() {
+        for (text, parts) in [
+            ("三、学时要求", ("三、", "学时要求")),
+            ("（ 三 ） 甲（一）", ("（ 三 ）", "甲（一）")),
+            ("１２．甲.乙", ("１２．", "甲.乙")),
+            ("2.其他方式", ("2.", "其他方式")),
+            ("2025.6.30前", ("", "2025.6.30前")),
+            ("", ("", "")),
+        ] {
+            assert_eq!(parted(text), parts, "{text}");
         }
     }
 

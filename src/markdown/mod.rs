@@ -16,7 +16,7 @@ mod passage;
 mod place;
 mod position;
 
-pub use passage::Passage;
+pub use passage::{Clause, Passage};
 use position::Positions;
 
 /// Deeper nesting, and longer text, is shown as plain text.
@@ -114,6 +114,17 @@ pub fn render(markdown: &str) -> Rendered {
         Ok(rendered) => rendered,
         Err(block::TooDeep { at }) => plain_text(&masked, Positions::new(markdown).finding(at, FindingKind::TooDeep)),
     }
+}
+
+/// The level of the clause number that a text starts with: 1 for `一、`, 2 for `（一）`, 3 for `1.`, 4 for `（1）`.
+pub fn clause_level(text: &str) -> Option<u8> {
+    clause::number(text).map(clause::Number::level)
+}
+
+/// The name of the clause that a numbered text begins: its lead-in up to the first 。, if that reads as a title.
+pub fn clause_title(text: &str) -> Option<&str> {
+    let lead_in = clause::lead_in(text);
+    (clause::number(text).is_some() && clause::is_title(lead_in)).then_some(lead_in)
 }
 
 fn plain_text(masked: &str, finding: Finding) -> Rendered {

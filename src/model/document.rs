@@ -126,6 +126,14 @@ pub struct Platform {
     pub url: Option<String>,
 }
 
+impl Platform {
+    /// `operator — name`, as far as they are given.
+    pub fn full_name(&self) -> String {
+        let parts = [self.operator.as_deref(), self.name.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" — ")
+    }
+}
+
 /// Somebody to ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {

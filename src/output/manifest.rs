@@ -74,7 +74,7 @@ pub fn manifest(site: &Site, facts: Facts<'_>, inputs: &[InputFile]) -> Vec<u8> 
 }
 
 /// In small hexadecimal letters.
-fn hex(digest: &[u8; 32]) -> String {
+pub(super) fn hex(digest: &[u8; 32]) -> String {
     digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

@@ -4,7 +4,8 @@
 //!
 //! What the pages say is decided in `pages`; `render` renders them with `templates`. A [`Form`] is a workbook that
 //! units fill in, a [`List`] one that tells them what to correct. Only `stage.rs` (with `target.rs` and `swap.rs`),
-//! `new_file.rs`, `corrected_file.rs`, `preview.rs` and `probe.rs` touch the disk.
+//! `new_file.rs`, `corrected_file.rs`, `preview.rs` and `probe.rs` write to the disk; `published.rs`
+//! reads the site that stands there.
 
 mod corrected_file;
 mod file;
@@ -13,6 +14,7 @@ mod marker;
 mod new_file;
 mod preview;
 mod probe;
+mod published;
 mod render;
 mod sink;
 mod site;
@@ -29,6 +31,7 @@ pub use marker::{MARKER, Purpose};
 pub use new_file::{NewFileError, new_empty_folder, new_folder, write_new, write_new_below};
 pub use preview::{Draft, Edition, Preview};
 pub use probe::{Probe, probe};
+pub use published::{FileChange, Published, published};
 pub use render::render;
 pub use sink::{Discard, Sink};
 pub use site::{Site, SiteError, SiteFile, portable_name};

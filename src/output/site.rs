@@ -199,6 +199,11 @@ impl SiteFile {
         &self.path
     }
 
+    /// What it was made from.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
     /// Its size.
     pub fn n_bytes(&self) -> u64 {
         self.n_bytes
@@ -208,6 +213,11 @@ impl SiteFile {
     pub fn sha256(&self) -> [u8; 32] {
         self.sha256
     }
+}
+
+/// Whether a path is one that a site may hold: relative, of plain names.
+pub(super) fn is_site_path(path: &str) -> bool {
+    path.split('/').all(is_plain_name)
 }
 
 /// Whether one part of a path is plain ASCII, and a file name on every system.

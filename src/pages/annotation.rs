@@ -65,7 +65,7 @@ pub(super) fn annotated(
     path: &PagePath,
 ) -> Vec<TextPart> {
     let earlier = counterpart(site, guide);
-    let changes = rule_rows(site, guide, rules, earlier.map(|(other, rules, _)| (other, rules)), path);
+    let changes = rule_rows(site, guide, rules, earlier, path);
     let mut by_end: BTreeMap<usize, (String, Vec<NoteRule>)> = BTreeMap::new();
     let mut add = |of: RuleName, rule: NoteRule| {
         let Some(clause) = rules.clauses.get(&of) else { return };
@@ -83,9 +83,9 @@ pub(super) fn annotated(
         let text = site.words.count(rules.topics.len(), "个", "topic", "topics");
         add(RuleName::Topics, NoteRule { name, text, verdict: "", class: "same" });
     }
-    let compared_with = earlier.map_or_else(String::new, |(other, _, shared)| {
-        let year = site.words.credit_year(other.year);
-        match shared {
+    let compared_with = earlier.map_or_else(String::new, |earlier| {
+        let year = site.words.credit_year(earlier.document.year);
+        match earlier.n_shared {
             0 => site.words.say(format!("{year}其他系列的指南"), format!("the guide of {year} for other title series")),
             _ => site.words.say(format!("{year}的指南"), format!("the guide of {year}")),
         }

@@ -1,10 +1,11 @@
-//! One line of a comparison: before and now, what became of it, and where the two texts differ.
+//! One line of a comparison in words: before and now, what became of it, and where the two texts differ.
 
 use serde::Serialize;
 
-use super::difference::{Piece, difference};
 use super::site::Clause;
 use super::wording::Words;
+use crate::comparison::Change;
+use crate::comparison::difference::{Piece, difference};
 
 /// One line: before and now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,66 +24,21 @@ pub struct ChangeRow {
     pub clause: Option<Clause>,
 }
 
-/// What became of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Change {
-    Added,
-    Removed,
-    Changed,
-    Shifted,
-    Same,
-    FirstYear,
-}
-
-impl Change {
-    pub(super) fn of(before: Option<&str>, now: Option<&str>) -> Self {
-        match (before, now) {
-            (None, _) => Self::Added,
-            (Some(_), None) => Self::Removed,
-            (Some(before), Some(now)) if before == now => Self::Same,
-            (Some(_), Some(_)) => Self::Changed,
+/// A line from what became of it and its two texts; `None` for a text that is not there.
+pub(super) fn row(words: Words, change: Change, name: String, before: Option<&str>, now: Option<&str>) -> ChangeRow {
+    let absent = || Piece::same(words.say("未列出", "not listed"));
+    let (old, new) = match (change, before, now) {
+        (Change::Changed, Some(before), Some(now)) if before == words.unstated() => {
+            (Piece::same(before), Piece::different(now))
         }
-    }
-
-    fn word(self, words: Words) -> &'static str {
-        match self {
-            Self::Added => words.say("新增", "added"),
-            Self::Removed => words.say("不再列出", "no longer listed"),
-            Self::Changed => words.say("有变化", "changed"),
-            Self::Shifted => words.say("仅年份顺延", "same, a year on"),
-            Self::Same => words.say("无变化", "unchanged"),
-            Self::FirstYear => words.say("首次", "first year"),
+        (Change::Changed, Some(before), Some(now)) if now == words.unstated() => {
+            (Piece::different(before), Piece::same(now))
         }
-    }
-
-    fn class(self) -> &'static str {
-        match self {
-            Self::Added | Self::Removed | Self::Changed => "changed",
-            Self::Shifted | Self::Same | Self::FirstYear => "same",
-        }
-    }
-
-    pub(super) fn row(self, words: Words, name: &str, before: Option<&str>, now: Option<&str>) -> ChangeRow {
-        let absent = || Piece::same(words.say("未列出", "not listed"));
-        let (old, new) = match (self, before, now) {
-            (Self::Changed, Some(before), Some(now)) if before == words.unstated() => {
-                (Piece::same(before), Piece::different(now))
-            }
-            (Self::Changed, Some(before), Some(now)) if now == words.unstated() => {
-                (Piece::different(before), Piece::same(now))
-            }
-            (Self::Changed, Some(before), Some(now)) => difference(before, now),
-            (Self::Added, _, Some(now)) => (absent(), Piece::different(now)),
-            (Self::Removed, Some(before), _) => (Piece::different(before), absent()),
-            (_, before, now) => (before.map_or_else(absent, Piece::same), now.map_or_else(absent, Piece::same)),
-        };
-        ChangeRow {
-            name: name.to_owned(),
-            before: old,
-            now: new,
-            verdict: self.word(words),
-            class: self.class(),
-            clause: None,
-        }
-    }
+        (Change::Changed, Some(before), Some(now)) => difference(before, now),
+        (Change::Added, _, Some(now)) => (absent(), Piece::different(now)),
+        (Change::Removed, Some(before), _) => (Piece::different(before), absent()),
+        (_, before, now) => (before.map_or_else(absent, Piece::same), now.map_or_else(absent, Piece::same)),
+    };
+    let class = if change.matters() { "changed" } else { "same" };
+    ChangeRow { name, before: old, now: new, verdict: words.change(change), class, clause: None }
 }

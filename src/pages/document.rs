@@ -176,17 +176,7 @@ fn portal(portal: &Portal) -> Option<PortalView> {
 }
 
 fn platform(platform: &Platform) -> PlatformView {
-    PlatformView {
-        name: platform_name(platform),
-        phone: platform.phone.as_deref().map(phone),
-        url: platform.url.clone(),
-    }
-}
-
-/// `operator — name`.
-pub(super) fn platform_name(platform: &Platform) -> String {
-    let parts = [platform.operator.as_deref(), platform.name.as_deref()];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" — ")
+    PlatformView { name: platform.full_name(), phone: platform.phone.as_deref().map(phone), url: platform.url.clone() }
 }
 
 fn contact(contact: &Contact) -> ContactView {

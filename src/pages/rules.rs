@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::path::PagePath;
 use super::site::{Clause, Site};
 use super::wording::Words;
+use crate::comparison::rules::{Rule, Statement, statements};
 use crate::model::Year;
 use crate::model::document::Document;
-use crate::model::hours::Hours;
-use crate::model::rule::{ExamRule, MakeUpRules, RuleName, RulePart, Rules, Support};
+use crate::model::rule::{RuleName, RulePart, Rules, Support};
 
 /// One line of a rules table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -32,57 +32,28 @@ pub(super) struct Spoken {
     pub(super) name: String,
     /// What is said; `None` where the guide is silent.
     pub(super) text: Option<String>,
-    pub(super) rules: &'static [RuleName],
+    pub(super) rules: [RuleName; 1],
     /// The credit year that it speaks of, where that is part of the name.
     pub(super) year: Option<Year>,
     /// The rule by itself; `None` where no guide could state it.
     pub(super) part: Option<RulePart>,
 }
 
-impl Spoken {
-    fn new(name: impl Into<String>, text: Option<String>, rules: &'static [RuleName]) -> Self {
-        Self { name: name.into(), text, rules, year: None, part: None }
-    }
-
-    fn of(self, part: RulePart) -> Self {
-        Self { part: Some(part), ..self }
-    }
-}
-
 /// Every rule of a guide, in display order; a rule on which the guide is silent is there without text.
 pub(super) fn spoken(words: Words, rules: &Rules, year: Year) -> Vec<Spoken> {
-    let total = words.say("年度总学时", "Total for the year");
-    let minimum = |hours: Option<Hours>| hours.map(|hours| words.minimum(hours));
-    let mut lines = vec![Spoken::new(total, minimum(rules.total), &[RuleName::Hours]).of(RulePart::Total)];
-    for component in &rules.components {
-        let part = RulePart::Component(component.id.clone());
-        lines.push(Spoken::new(&component.name, minimum(component.minimum), &[RuleName::Hours]).of(part));
-    }
-    let mut any_exam = false;
-    for component in rules.components.iter().filter(|component| component.exam == ExamRule::Required) {
-        let name = &component.name;
-        let name = words.say(format!("{name}考试"), format!("{name}: exam"));
-        let part = RulePart::Exam(component.id.clone());
-        lines.push(Spoken::new(name, words.exam(component.exam).map(str::to_owned), &[RuleName::Exam]).of(part));
-        any_exam = true;
-    }
-    if !any_exam {
-        lines.push(Spoken::new(words.rule_name(RuleName::Exam), None, &[RuleName::Exam]));
-    }
-    let carry_over = words.carry_over(rules.carry_over).map(str::to_owned);
-    lines.extend([
-        Spoken::new(words.rule_name(RuleName::Conversion), conversion(words, rules), &[RuleName::Conversion])
-            .of(RulePart::Conversion),
-        Spoken::new(words.rule_name(RuleName::CarryOver), carry_over, &[RuleName::CarryOver]).of(RulePart::CarryOver),
-        Spoken::new(
-            words.rule_name(RuleName::StudyPeriod),
-            Some(words.period(&rules.study_period)),
-            &[RuleName::StudyPeriod],
-        )
-        .of(RulePart::StudyPeriod),
-    ]);
-    lines.extend(make_up(words, &rules.make_up, year));
-    lines
+    let spoken = |line: Statement<'_>| Spoken {
+        part: part(line.rule, rules, year),
+        name: words.rule(line.rule, year),
+        text: line.said.map(|said| words.said(said)),
+        rules: [line.rule.name()],
+        year: match line.rule {
+            Rule::MakeUp(distance) => Some(Year(year.0 - distance)),
+            Rule::Total | Rule::Minimum(_) | Rule::Exam(_) | Rule::Conversion | Rule::CarryOver | Rule::StudyPeriod => {
+                None
+            }
+        },
+    };
+    statements(rules, year).into_iter().map(spoken).collect()
 }
 
 /// The rules with their clauses, as the page `from` links them.
@@ -94,7 +65,7 @@ pub(super) fn rows(site: &Site<'_>, document: &Document, rules: &Rules, from: &P
             support: support.map_or("", |support| site.words.support(support)),
             support_class: support.map_or("", Support::as_str),
             unstated: line.text.is_none(),
-            clause: site.clause(&document.id, line.rules, from),
+            clause: site.clause(&document.id, &line.rules, from),
             name: line.name,
             text: line.text.unwrap_or_else(|| site.words.unstated().to_owned()),
         })
@@ -107,34 +78,16 @@ fn support(line: &Spoken, rules: &Rules) -> Option<Support> {
     line.part.as_ref().map(|part| rules.support_of(part))
 }
 
-/// Where converted hours go; `None` where the guide does not say.
-pub(super) fn conversion(words: Words, rules: &Rules) -> Option<String> {
-    let id = rules.conversion.as_ref()?;
-    let name = rules.component(id).map_or_else(|| id.to_string(), |component| component.name.clone());
-    Some(words.say(format!("经审核通过后计入{name}"), format!("once approved by review, counts for {name}")))
-}
-
-/// `2025年度补学`, `Make-up of credit year 2025`.
-fn make_up_name(words: Words, year: Year) -> String {
-    words.say(format!("{year}年度补学"), format!("Make-up of credit year {year}"))
-}
-
-/// A line for the guide's own year, and one for each other year it speaks of.
-fn make_up(words: Words, rules: &MakeUpRules, year: Year) -> Vec<Spoken> {
-    let line = |year: Year, text: Option<String>| Spoken {
-        year: Some(year),
-        ..Spoken::new(make_up_name(words, year), text, &[RuleName::MakeUp]).of(RulePart::MakeUp(year))
-    };
-    match rules {
-        MakeUpRules::Unstated => vec![line(year, None)],
-        MakeUpRules::Forbidden => vec![line(year, Some(words.say("不得补学", "not allowed").to_owned()))],
-        MakeUpRules::Entries(entries) => {
-            let mut lines: Vec<Spoken> =
-                entries.iter().map(|entry| line(entry.credit_year, Some(words.make_up_entry(entry)))).collect();
-            if entries.iter().all(|entry| entry.credit_year != year) {
-                lines.insert(0, line(year, None));
-            }
-            lines
-        }
+/// The rule by itself, as its support is known of it.
+fn part(rule: Rule<'_>, rules: &Rules, year: Year) -> Option<RulePart> {
+    let component = |name: &str| rules.components.iter().find(|one| one.name == name).map(|one| one.id.clone());
+    match rule {
+        Rule::Total => Some(RulePart::Total),
+        Rule::Minimum(name) => component(name).map(RulePart::Component),
+        Rule::Exam(name) => name.and_then(component).map(RulePart::Exam),
+        Rule::Conversion => Some(RulePart::Conversion),
+        Rule::CarryOver => Some(RulePart::CarryOver),
+        Rule::StudyPeriod => Some(RulePart::StudyPeriod),
+        Rule::MakeUp(distance) => Some(RulePart::MakeUp(Year(year.0 - distance))),
     }
 }

@@ -3,6 +3,7 @@
 //! Follows no links and opens nothing but regular files, so that a pipe cannot block it and nothing outside the folder is
 //! read. What the files hold is not looked at.
 
+mod loose;
 use std::fs;
 use std::io;
 use std::path::{Component, Path};
@@ -16,6 +17,7 @@ use crate::model::Year;
 use crate::sources::workbook::limits::MOST_BYTES;
 use crate::sources::workbook::refusal::file_too_large;
 
+pub use loose::list_documents;
 /// How deep folders are followed below `guidelines/`, `templates/` and `data/`.
 const DEEPEST: usize = 16;
 /// The most files of a project.

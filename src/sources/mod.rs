@@ -1,7 +1,8 @@
 //! The first stage: the files of a project folder become values of `model`, with every problem in them as a diagnostic.
 //!
 //! - [`files`] lists and reads the folder of a project.
-//! - `single_file` reads one file that was named by hand.
+//! - `single_file` reads one file that was named by hand, `loose` documents that lie outside a project.
+//! - [`encoding`] tells how a text file is encoded.
 //! - `source_text` is one file's text and its lines, for places and excerpts.
 //! - `yaml` and `yaml_scan` turn YAML into located nodes; `reader` takes typed values out of them (`form`: ids
 //!   and addresses), `report` collects what is wrong.
@@ -20,10 +21,12 @@ mod consistency;
 mod correction;
 pub mod directory;
 pub mod document;
+pub mod encoding;
 pub mod files;
 mod form;
 mod front_matter;
 mod links;
+mod loose;
 mod official_text;
 mod reader;
 mod report;
@@ -48,6 +51,7 @@ use crate::model::settings::Settings;
 use crate::model::unit::UnitDirectory;
 pub use correction::{Change, Corrected, corrected};
 pub use files::{CannotRead, SourceFile};
+pub use loose::read_loose_documents;
 pub use single_file::read_single_file;
 pub use unconfirmed::carried_over;
 use workbook::{ReaderProgram, WorkbookBytes};

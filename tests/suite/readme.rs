@@ -17,9 +17,12 @@ fn blocks(text: &str) -> Vec<String> {
     text.split("\n```").skip(1).step_by(2).map(|block| block.split_once('\n').unwrap().1.to_owned()).collect()
 }
 
-/// The arguments of every `xueshi …` and `cargo run --release -- …` line.
+/// The arguments of every `xueshi …` and `cargo run --release -- …` line, but for the walk-through, which has a test of
+/// its own.
 fn commands(text: &str) -> Vec<Vec<String>> {
-    let blocks = blocks(text);
+    let (before, rest) = text.split_once("<!-- walk-through -->").unwrap();
+    let (_, behind) = rest.split_once("<!-- end of walk-through -->").unwrap();
+    let blocks = [blocks(before), blocks(behind)].concat();
     let lines = blocks.iter().flat_map(|block| block.lines());
     let arguments = lines.filter_map(|line| {
         let line = line.split(['#', '>']).next().unwrap();

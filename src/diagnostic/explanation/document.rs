@@ -129,3 +129,23 @@ pub(super) const OFFICIAL_TEXT_MARKUP: Explanation = explain(
     ],
     ["改用普通文字、标题、列表或表格。", "Use plain text, headings, lists or tables."],
 );
+
+pub(super) const UNREADABLE_NOTICE: Explanation = explain(
+    [
+        "要导入的文件不是能读的通知（.docx、网页、文字），没有起草任何文件。",
+        "The file to be imported is no notice that can be read (.docx, web page, text); nothing was drafted.",
+    ],
+    [
+        "在 Word 或 WPS 里另存为 .docx，或把文字复制到 .txt，再导入。",
+        "Save it as .docx with Word or WPS, or copy its text into a .txt file, and import that.",
+    ],
+);
+
+pub(super) const NOT_DRAFTED: Explanation = explain(
+    [
+        "通知里有这一句，但它写的是比例、学分、几年合计、没有的日期，或者与别处不同，不能直接填进字段。",
+        "The notice says it, but as a share, in credits, over several years, with a day that does not exist, or differently elsewhere; it cannot be filled in as it stands.",
+    ],
+    ["看原文，自己判断后填写；拿不准就问发文单位。", "Read the sentence and fill in the value yourself; if in doubt, ask the issuer."],
+)
+.example("专业科目不少于总学时的2/3", "minimum: 60");

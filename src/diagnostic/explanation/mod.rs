@@ -121,6 +121,8 @@ pub fn explanation(code: Code) -> &'static Explanation {
         Code::UnconfirmedValue => &consistency::UNCONFIRMED_VALUE,
         Code::CannotSuppress => &consistency::CANNOT_SUPPRESS,
         Code::UnusedSuppression => &consistency::UNUSED_SUPPRESSION,
+        Code::UnreadableNotice => &document::UNREADABLE_NOTICE,
+        Code::NotDrafted => &document::NOT_DRAFTED,
         Code::CopiedFile => &table::COPIED_FILE,
         Code::HoursInOtherMeasure => &table::HOURS_IN_OTHER_MEASURE,
         Code::TitleYearDiffers => &table::TITLE_YEAR_DIFFERS,

@@ -47,7 +47,10 @@ const PURPOSES: &[(&str, &str, &str)] = &[
     ("feed.xml", "文件的 Atom 订阅源（须有 base_url）", "the Atom feed of documents (with base_url)"),
     ("sitemap.xml", "网站地图（须有 base_url）", "the map of the site (with base_url)"),
     ("components/bar.html", "完成情况的条形图", "the bar of a completion rate"),
+    ("components/changed_text.html", "正文逐条的变化", "what changed in a text, clause by clause"),
     ("components/clause.html", "依据条款的链接", "the link to a clause"),
+    ("components/clause_line.html", "有变化的条款的标题行", "the heading of a clause that changed"),
+    ("components/impact.html", "新规则会影响的人数", "how many the new rules would affect"),
     ("components/completion.html", "表格里的完成率", "a completion rate in a table"),
     (
         "components/document_frame.html",

@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::assessment::{Status, Verdict};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Language, Severity};
 use crate::model::document::DocumentKind;
 use crate::pages::html::Mark;
 
@@ -21,6 +21,12 @@ impl Words {
         Mark { word: self.say(zh, en).to_owned(), class }
     }
 
+    /// The status that a page of either language names by this word.
+    pub fn status_named(word: &str) -> Option<Status> {
+        let languages = [Language::Chinese, Language::English].map(Self::new);
+        Status::ALL.into_iter().find(|status| languages.iter().any(|words| words.status(*status).word == word))
+    }
+
     /// How grave a finding is.
     pub(in crate::pages) fn severity(self, severity: Severity) -> Mark {
         let (zh, en, class) = match severity {
@@ -32,7 +38,7 @@ impl Words {
     }
 
     /// What a document is.
-    pub(in crate::pages) fn document_kind(self, kind: &DocumentKind) -> &'static str {
+    pub fn document_kind(self, kind: &DocumentKind) -> &'static str {
         match kind {
             DocumentKind::StudyGuide(_) => self.say("学习指南", "study guide"),
             DocumentKind::Notice => self.say("通知", "notice"),

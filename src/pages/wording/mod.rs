@@ -12,6 +12,7 @@
 //! have their own pairs. Official names (documents, components, units) stay as they are. The sentences that explain
 //! verdicts are in `reason`.
 
+mod comparison;
 mod mark;
 mod rule;
 

@@ -4,7 +4,7 @@ use super::Words;
 use crate::assessment::MakeUpWindow;
 use crate::model::Date;
 use crate::model::hours::Hours;
-use crate::model::rule::{CarryOver, EarlierEnd, ExamRule, MakeUpEntry, Period, RuleName, Support};
+use crate::model::rule::{EarlierEnd, ExamRule, MakeUpEntry, Period, RuleName, Support};
 
 impl Words {
     /// A rule's name.
@@ -31,17 +31,6 @@ impl Words {
         match rule {
             ExamRule::Required => Some(self.say("须考试合格", "exam must be passed")),
             ExamRule::Unstated => None,
-        }
-    }
-
-    /// Whether hours may move to the next year; `None` where nothing is said of it.
-    pub(in crate::pages) fn carry_over(self, rule: CarryOver) -> Option<&'static str> {
-        match rule {
-            CarryOver::Forbidden => Some(self.say(
-                "学时当年度有效，超出部分不得结转下一年度",
-                "hours count in their own year; what exceeds the requirement may not be carried over",
-            )),
-            CarryOver::Unstated => None,
         }
     }
 

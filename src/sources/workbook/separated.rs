@@ -1,15 +1,15 @@
-//! Text files with separators (CSV, tab-separated) as rows: the only file that knows encodings and the CSV syntax.
+//! Text files with separators (CSV, tab-separated) as rows: the only file that knows the CSV syntax.
 //!
-//! Encoding: byte-order mark, else strict UTF-8, else strict GB18030; a byte that fits none is an error, never a `?`.
+//! Its encoding is told by `encoding`; a byte that fits none is an error, never a `?`.
 
 use csv_core::{ReadRecordResult, ReaderBuilder};
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::budget::{Budget, text_value};
 use super::event::{Event, SheetStart, Sink};
 use super::grid::GridRow;
 use super::limits::MOST_COLUMNS;
 use super::refusal::Refusal;
+use crate::sources::encoding::decode;
 
 /// Decodes and splits the text, and gives the encoding found; a refusal where no encoding fits, or a line is too wide. A row number counts every
 /// line that a spreadsheet program would show, blank ones included.
@@ -85,19 +85,6 @@ fn separator(text: &str) -> u8 {
     let count = |separator: u8| sample.bytes().filter(|b| *b == separator).count();
     let most = [b',', b'\t', b';'].into_iter().max_by_key(|separator| (count(*separator), *separator == b','));
     most.unwrap_or(b',')
-}
-
-fn decode(bytes: &[u8]) -> Option<(String, &'static str)> {
-    let strict = |encoding: &'static Encoding, bytes: &[u8], name: &'static str| {
-        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-        Some((text.into_owned(), name))
-    };
-    match Encoding::for_bom(bytes) {
-        Some((encoding, length)) if encoding == UTF_8 => strict(UTF_8, &bytes[length..], "UTF-8"),
-        Some((encoding, length)) if encoding == UTF_16LE => strict(UTF_16LE, &bytes[length..], "UTF-16LE"),
-        Some((encoding, length)) if encoding == UTF_16BE => strict(UTF_16BE, &bytes[length..], "UTF-16BE"),
-        Some(_) | None => strict(UTF_8, bytes, "UTF-8").or_else(|| strict(GB18030, bytes, "GB18030")),
-    }
 }
 
 #[cfg(test)]

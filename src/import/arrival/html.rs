@@ -1,0 +1,277 @@
+//! A web page as paragraphs and table rows: the only file that knows scraper. Scripts, navigation and the like are no text;
+//! the numbers of ordered lists are written out.
+
+use scraper::{Html, Node};
+
+use super::list_number::Count;
+use super::{Arrival, Counted, Line, Refusal};
+
+/// Elements whose text is not the page's.
+const NOT_TEXT: [&str; 16] = [
+    "script", "style", "head", "nav", "noscript", "template", "iframe", "svg", "form", "button", "select", "header",
+    "footer", "aside", "textarea", "object",
+];
+/// Elements that begin a new paragraph.
+const BLOCKS: [&str; 22] = [
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "table",
+    "section",
+    "article",
+    "blockquote",
+    "pre",
+    "hr",
+    "dd",
+    "dt",
+    "dl",
+    "center",
+    "main",
+];
+/// Deeper pages are refused: no notice is.
+const DEEPEST: usize = 512;
+
+/// Reads the text of a page.
+pub(super) fn read(text: &str) -> Result<Arrival, Refusal> {
+    let page = Html::parse_document(text);
+    let mut reader = PageReader::default();
+    let mut node = page.tree.root();
+    'page: loop {
+        match node.value() {
+            Node::Text(text) => reader.text(text),
+            Node::Element(element) => {
+                reader.depth += 1;
+                if reader.depth > DEEPEST {
+                    return Err(Refusal::Damaged(format!("nested more than {DEEPEST} deep")));
+                }
+                reader.open(element.name(), |name| element.attr(name).unwrap_or_default().to_owned());
+            }
+            Node::Document | Node::Fragment | Node::Doctype(_) | Node::Comment(_) | Node::ProcessingInstruction(_) => {}
+        }
+        if let Some(child) = node.first_child() {
+            node = child;
+            continue;
+        }
+        loop {
+            if let Node::Element(element) = node.value() {
+                reader.depth = reader.depth.saturating_sub(1);
+                reader.close(element.name());
+            }
+            if let Some(next) = node.next_sibling() {
+                node = next;
+                break;
+            }
+            match node.parent() {
+                Some(above) => node = above,
+                None => break 'page,
+            }
+        }
+    }
+    reader.finish_paragraph();
+    Ok(Arrival { lines: reader.lines, counted: Counted::Paragraphs, format: "html" })
+}
+
+#[derive(Default)]
+struct PageReader {
+    lines: Vec<Line>,
+    depth: usize,
+    hidden: usize,
+    text: String,
+    display: bool,
+    preformatted: usize,
+    /// Open lists: how each counts, and its next number.
+    lists: Vec<(Count, u32)>,
+    number: String,
+    tables: usize,
+    cells: Vec<String>,
+}
+
+impl PageReader {
+    fn text(&mut self, text: &str) {
+        if self.hidden > 0 {
+            return;
+        }
+        if self.preformatted > 0 {
+            self.text.push_str(text);
+            return;
+        }
+        // White space is one space, and none at the start of a paragraph; a line break between Han characters says nothing.
+        let broken = text.replace(['\r', '\t'], " ");
+        for (at, part) in broken.split('\n').enumerate() {
+            let trimmed = if at == 0 { part } else { part.trim_start_matches(' ') };
+            let ends_ascii = self.text.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
+            if at > 0 && ends_ascii && trimmed.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+                self.text.push(' ');
+            }
+            self.text.push_str(trimmed);
+        }
+    }
+
+    fn open(&mut self, name: &str, attribute: impl Fn(&str) -> String) {
+        if NOT_TEXT.contains(&name) {
+            self.hidden += 1;
+        }
+        if self.hidden > 0 {
+            return;
+        }
+        if name == "br" {
+            self.text.push('\n');
+        }
+        if BLOCKS.contains(&name) {
+            self.finish_paragraph();
+            let style = attribute("style").replace(' ', "");
+            self.display = attribute("align") == "center"
+                || style.contains("text-align:center")
+                || name == "center"
+                || matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+        }
+        match name {
+            "pre" => self.preformatted += 1,
+            "ul" => self.lists.push((Count::Bullet, 1)),
+            "ol" => {
+                let count = match attribute("type").as_str() {
+                    "a" => Count::Letter,
+                    "A" => Count::Capital,
+                    _ if attribute("style").contains("cjk") || attribute("style").contains("chinese") => Count::Chinese,
+                    _ => Count::Decimal,
+                };
+                self.lists.push((count, attribute("start").parse().unwrap_or(1)));
+            }
+            "li" => {
+                if let Some((count, next)) = self.lists.last_mut() {
+                    let mark = if *count == Count::Chinese { "、" } else { "." };
+                    let number = count.text(attribute("value").parse().unwrap_or(*next));
+                    self.number = if number.is_empty() { number } else { format!("{number}{mark}") };
+                    *next = next.saturating_add(1);
+                }
+            }
+            "table" => self.tables += 1,
+            "tr" if self.tables == 1 => self.cells.clear(),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if NOT_TEXT.contains(&name) {
+            self.hidden = self.hidden.saturating_sub(1);
+            return;
+        }
+        if self.hidden > 0 {
+            return;
+        }
+        match name {
+            "td" | "th" if self.tables == 1 => {
+                let cell = std::mem::take(&mut self.text);
+                self.cells.push(cell.split_whitespace().collect::<Vec<_>>().join(" "));
+            }
+            "tr" if self.tables == 1 => self.finish_row(),
+            "table" => self.tables = self.tables.saturating_sub(1),
+            "pre" => {
+                self.finish_paragraph();
+                self.preformatted = self.preformatted.saturating_sub(1);
+            }
+            "ul" | "ol" => {
+                self.finish_paragraph();
+                self.lists.pop();
+            }
+            _ if BLOCKS.contains(&name) => self.finish_paragraph(),
+            _ => {}
+        }
+    }
+
+    fn finish_paragraph(&mut self) {
+        if self.tables > 0 {
+            // Paragraphs of a cell are its text.
+            if !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            return;
+        }
+        let text = std::mem::take(&mut self.text);
+        let display = std::mem::take(&mut self.display);
+        let mut number = std::mem::take(&mut self.number);
+        let empty = text.trim_matches(is_space).is_empty();
+        if empty {
+            self.number = number;
+            return;
+        }
+        let mut gap = false;
+        for part in text.split('\n').map(|part| part.trim_matches(is_space)) {
+            if part.is_empty() {
+                gap = true;
+                continue;
+            }
+            let text = format!("{}{part}", std::mem::take(&mut number));
+            self.push(Line { text, display, gap, ..Line::default() });
+            gap = false;
+        }
+    }
+
+    fn finish_row(&mut self) {
+        let cells = std::mem::take(&mut self.cells);
+        self.text.clear();
+        // A table with one column, or one that only lays out the page, is no table of values.
+        match cells.iter().filter(|cell| !cell.is_empty()).count() {
+            0 => {}
+            1 if cells.len() == 1 => self.push(Line { text: cells.concat(), ..Line::default() }),
+            _ => self.push(Line { cells, ..Line::default() }),
+        }
+    }
+
+    fn push(&mut self, line: Line) {
+        let number = u32::try_from(self.lines.len()).unwrap_or(u32::MAX).saturating_add(1);
+        self.lines.push(Line { number, ..line });
+    }
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(page: &str) -> Vec<String> {
+        let lines = read(page).unwrap().lines;
+        lines.into_iter().map(|line| if line.cells.is_empty() { line.text } else { line.cells.join("|") }).collect()
+    }
+
+    #[test]
+    fn paragraphs_rows_and_list_numbers_are_read() {
+        let page = "<html><head><title>x</title></head><body><nav>首页</nav><h1>关于学习\n的通知</h1><p>各单位：</p>
+            <div>一、要求<br>90&nbsp;学时<p>&nbsp;</p></div><ol start=2><li>远程<li><p>面授</p></ol><ul><li>其他</ul>
+            <table><tr><th>平台<th>电话</tr><tr><td><p>甲</p><td>4000000000</tr></table><script>1</script></body></html>";
+        let expected = [
+            "关于学习的通知",
+            "各单位：",
+            "一、要求",
+            "90\u{a0}学时",
+            "2.远程",
+            "3.面授",
+            "其他",
+            "平台|电话",
+            "甲|4000000000",
+        ];
+        assert_eq!(texts(page), expected);
+    }
+
+    #[test]
+    fn preformatted_lines_stay_lines() {
+        assert_eq!(texts("<pre>一、要求\n\n90学时</pre>"), ["一、要求", "90学时"]);
+    }
+
+    #[test]
+    fn a_page_nested_beyond_reason_is_refused() {
+        let deep = format!("<html>{}通知", "<div>".repeat(100_000));
+        assert!(matches!(read(&deep), Err(Refusal::Damaged(_))));
+    }
+}

@@ -1,0 +1,273 @@
+//! The hours required: the total, and each component's minimum. Numbers that are about something else (a day, a paper, the
+//! limit of conversion, three years together, one level of title, another year) are quoted where they matter and never taken.
+
+use super::Remarks;
+use super::component::{Component, Mention, mentions, of_clause};
+use crate::diagnostic::Text;
+use crate::import::passage::{Found, Passage, Sentence, has_any};
+use crate::model::hours::Hours;
+use crate::statement::{Statement, Value};
+
+/// Words of a sum over everything.
+const TOTAL: [&str; 12] =
+    ["累计", "总计", "合计", "总学时", "总课时", "共计", "每年", "全年", "年度", "共", "学习时间", "学时总量"];
+/// Words that can only mean the sum.
+const SURE_TOTAL: [&str; 7] = ["累计", "总计", "合计", "总学时", "总课时", "共计", "学时总量"];
+/// Words of a lower bound, or of a plain statement.
+const BOUND: [&str; 20] = [
+    "不少于",
+    "不得少于",
+    "不低于",
+    "不得低于",
+    "至少",
+    "应达到",
+    "须达到",
+    "需达到",
+    "达到",
+    "≥",
+    ">=",
+    "为",
+    "完成",
+    "学满",
+    "修满",
+    "应",
+    "须",
+    "需",
+    "要求",
+    "共",
+];
+/// Words that make a number something other than a requirement.
+const OTHER: [&str; 34] = [
+    "折算",
+    "折合",
+    "折抵",
+    "抵",
+    "最多",
+    "至多",
+    "不超过",
+    "不得超过",
+    "上限",
+    "每门",
+    "每天",
+    "每日",
+    "每次",
+    "每篇",
+    "每项",
+    "每部",
+    "每期",
+    "每学期",
+    "半天",
+    "计入",
+    "超出",
+    "超过",
+    "视同",
+    "视为",
+    "相当于",
+    "认定为",
+    "剩余",
+    "不足",
+    "减免",
+    "免修",
+    "增加",
+    "另行",
+    "分钟",
+    "小时为",
+];
+/// Words of spans longer than a year.
+const LONG_SPANS: [&str; 8] = ["聘期", "周期", "任期", "注册有效期", "近三年", "近五年", "年内", "年均"];
+const LEVELS: [&str; 3] = ["高级", "中级", "初级"];
+
+/// Whose hours a number states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Total,
+    Component(&'static str),
+    /// A share within something stated before.
+    Share,
+    Unclear,
+    /// No requirement at all.
+    None,
+}
+
+/// The total; minimums are put into the components.
+pub(super) fn read(
+    passage: &Passage<'_>,
+    components: &mut Vec<Component>,
+    remarks: &mut Remarks,
+) -> Option<Found<Hours>> {
+    let mut totals = Vec::new();
+    let mut minimums: Vec<(&'static str, Found<Hours>)> = Vec::new();
+    for sentence in passage.sentences() {
+        let stated = passage.stated(sentence);
+        quote_other_forms(sentence, &stated, passage, remarks);
+        let numbers: Vec<(Hours, &Statement)> = stated.iter().filter_map(hours_of).collect();
+        let Some(reason) = numbers.first().map(|_| excluded(sentence.text, &stated, passage)) else { continue };
+        let mut lead_start = 0;
+        for (index, (hours, statement)) in numbers.iter().enumerate() {
+            let lead = &sentence.text[lead_start..statement.range.start];
+            let behind = &sentence.text[statement.range.end..];
+            lead_start = statement.range.end;
+            let subject = subject(lead, behind, index, of_clause(passage, sentence.block));
+            match (subject, &reason) {
+                (Subject::None | Subject::Share, _) => {}
+                (Subject::Total | Subject::Component(_) | Subject::Unclear, Some(why)) => {
+                    remarks.push("rules.total", passage.evidence(sentence), why.clone());
+                }
+                (Subject::Total, None) => totals.push(passage.found(*hours, sentence)),
+                (Subject::Component(id), None) => minimums.push((id, passage.found(*hours, sentence))),
+                (Subject::Unclear, None) => {
+                    let why = Text::new("看不出这个学时是哪一项的要求", "it is not clear whose requirement this is");
+                    remarks.push("rules.total", passage.evidence(sentence), why);
+                }
+            }
+        }
+    }
+    for component in components.iter_mut() {
+        let own = minimums.iter().filter(|(id, _)| *id == component.id).map(|(_, found)| found.clone()).collect();
+        component.minimum = remarks.agreed("rules.components.minimum", own);
+    }
+    components.retain(|component| component.id != "elective" || component.minimum.is_some());
+    settle_parts_of_public(components, remarks);
+    remarks.agreed("rules.total", totals)
+}
+
+fn hours_of(statement: &Statement) -> Option<(Hours, &Statement)> {
+    match statement.value {
+        Value::Hours(hours) => Some((hours, statement)),
+        _ => None,
+    }
+}
+
+/// 一般公需 and 行业公需 are parts of 公需科目 where that has hours of its own; else they are the components.
+fn settle_parts_of_public(components: &mut Vec<Component>, remarks: &mut Remarks) {
+    let has = |id: &str| components.iter().any(|component| component.id == id && component.minimum.is_some());
+    let parts = has("general-public") || has("industry-public");
+    let whole = has("public");
+    if parts && !whole {
+        components.retain(|component| component.id != "public");
+    }
+    for component in components.iter().filter(|component| component.id.ends_with("-public")) {
+        if let Some(minimum) = component.minimum.as_ref().filter(|_| whole) {
+            let why = Text::new("这是公需科目里面的一部分", "a share within the public subject");
+            remarks.push("rules.components", minimum.evidence.clone(), why);
+        }
+    }
+    components.retain(|component| !component.id.ends_with("-public") || (component.minimum.is_some() && !whole));
+}
+
+/// Why no number of a sentence is a requirement of one year for everybody; `None`: they may be.
+fn excluded(sentence: &str, stated: &[Statement], passage: &Passage<'_>) -> Option<Text> {
+    let years_together =
+        stated.iter().any(|statement| matches!(statement.value, Value::OtherAmount { unit: "年", .. }));
+    if years_together || has_any(sentence, &LONG_SPANS) {
+        return Some(Text::new("这是几年合计的学时", "a sum over several years"));
+    }
+    let levels = LEVELS.iter().filter(|level| sentence.contains(**level)).count();
+    if levels == 1 || levels == 2 || has_any(sentence, &["正高", "副高", "员级", "助理级"]) {
+        return Some(Text::new("不同职称级别的要求不同", "the requirement differs by level of title"));
+    }
+    if has_any(sentence, &["补学", "补修", "补训"]) {
+        return Some(Text::new("这是补学的学时", "hours of make-up study"));
+    }
+    let other_year = stated.iter().any(|statement| match statement.value {
+        Value::Year(year) => {
+            let behind = sentence[statement.range.end..].trim_start();
+            let since = ["起", "开始", "以来", "1月1日起"].iter().any(|word| behind.starts_with(word));
+            passage.year.is_some_and(|own| year != own && !(since && year < own))
+        }
+        _ => false,
+    });
+    other_year.then(|| Text::new("这是另一年度的要求", "a requirement of another year"))
+}
+
+/// Whose hours a number states, by the words before it (back to the number before) and the clause it stands in.
+fn subject(lead: &str, behind: &str, index: usize, clause: Option<&'static str>) -> Subject {
+    let tail = lead.rsplit(['，', ',', '。', '；', '：', ':']).next().unwrap_or(lead);
+    let upper = ["以内", "以下", "的上限", "/"].iter().any(|word| behind.trim_start().starts_with(word));
+    if upper || has_any(tail, &OTHER) || tail.trim_end().ends_with('每') {
+        return Subject::None;
+    }
+    let named = mentions(lead);
+    match named.as_slice() {
+        [] => without_mention(lead, index, clause),
+        [one] => with_mention(one, lead),
+        [.., before, last] => {
+            let between = lead[before.end..last.start].trim();
+            let joined = ["和", "与", "、", "及", "以及"].contains(&between) && before.id != last.id;
+            match (joined, has_any(&lead[last.end..], &SURE_TOTAL)) {
+                (true, true) => Subject::Total,
+                (true, false) => Subject::Unclear,
+                (false, _) => with_mention(last, lead),
+            }
+        }
+    }
+}
+
+fn with_mention(mention: &Mention, lead: &str) -> Subject {
+    let gap = &lead[mention.end..];
+    let apart = gap.contains(['，', ',', '：', ':']) && !gap.trim_start().starts_with(['：', ':']);
+    if gap.contains("其中") {
+        return Subject::Share;
+    }
+    if apart && has_any(gap, &TOTAL) {
+        return Subject::Unclear;
+    }
+    let short = gap.trim().chars().count() <= 6;
+    if short || has_any(gap, &BOUND) { Subject::Component(mention.id) } else { Subject::Unclear }
+}
+
+fn without_mention(lead: &str, index: usize, clause: Option<&'static str>) -> Subject {
+    if lead.contains("其中") || (index > 0 && !has_any(lead, &SURE_TOTAL)) {
+        return Subject::Share;
+    }
+    if !has_any(lead, &BOUND) && !has_any(lead, &TOTAL) {
+        return Subject::None;
+    }
+    match clause {
+        Some(id) => Subject::Component(id),
+        None if has_any(lead, &TOTAL) => Subject::Total,
+        None => Subject::Unclear,
+    }
+}
+
+/// Requirements in credits and as shares cannot be written as hours; they are quoted.
+fn quote_other_forms(sentence: Sentence<'_>, stated: &[Statement], passage: &Passage<'_>, remarks: &mut Remarks) {
+    let bound = has_any(sentence.text, &["不少于", "不低于", "不得少于", "至少", "应达到", "须达到"]);
+    for statement in stated.iter().filter(|_| bound) {
+        let why = match statement.value {
+            Value::OtherAmount { unit: "学分", .. } => Text::new("这是学分，不是学时", "credits, not hours"),
+            Value::Ratio(_) => Text::new("这是比例，不是学时数", "a share, not a number of hours"),
+            _ => continue,
+        };
+        remarks.push("rules.total", passage.evidence(sentence), why);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_before_a_number_say_whose_it_is() {
+        use Subject::{Component, None as Nothing, Share, Total, Unclear};
+        for (lead, behind, index, clause, expected) in [
+            ("每年参加继续教育累计应不少于", "", 0, None, Total),
+            (",其中公需课不少于", "", 1, None, Component("public")),
+            (",专业课不少于", "", 2, None, Component("professional")),
+            ("培训学时总计不得少于", "", 0, Some("public"), Component("public")),
+            ("公需科目", "", 0, None, Component("public")),
+            ("公需科目和专业科目累计不少于", "", 0, None, Total),
+            ("公需科目和专业科目各不少于", "", 0, None, Unclear),
+            ("公需科目由省里组织，每年不少于", "", 0, None, Unclear),
+            ("其中职业道德不少于", "", 0, Some("public"), Share),
+            ("公需科目折算最多", "", 0, None, Nothing),
+            ("每天按", "", 0, None, Nothing),
+            ("公需科目不超过", "", 0, None, Nothing),
+            ("公需科目", "以内", 0, None, Nothing),
+            ("讲授一门课程", "", 0, None, Nothing),
+            ("（", "", 1, None, Share),
+        ] {
+            assert_eq!(subject(lead, behind, index, clause), expected, "{lead}");
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! Make-up study 补学: for which year, until when, whether in principle, what may end it earlier; or that there is none.
+
+use super::Remarks;
+use super::identity::impossible;
+use super::period::date_of;
+use crate::diagnostic::Text;
+use crate::import::passage::{Evidence, Found, Passage, Sentence, has_any, phrases};
+use crate::model::text::fold;
+use crate::model::{Date, Year};
+use crate::statement::{StatedDate, Statement, Value};
+
+const WORDS: [&str; 4] = ["补学", "补修", "补训", "补课"];
+const SHORT: [&str; 5] = ["未完成", "逾期", "未达到", "未能", "没有完成"];
+const FORBIDDEN: [&str; 14] = [
+    "不再补",
+    "不予补",
+    "不得补",
+    "不能补",
+    "不可补",
+    "不安排补",
+    "不组织补",
+    "不设补",
+    "不再安排补",
+    "不再组织补",
+    "不再受理补",
+    "不可以补",
+    "不允许补",
+    "不再开放补",
+];
+
+/// What a guide says of make-up.
+#[derive(Debug, Clone)]
+pub(in crate::import) enum MakeUp {
+    /// Nothing.
+    Unstated,
+    /// There is none, in words.
+    Forbidden(Found<()>),
+    /// For these years.
+    Entries(Vec<Found<Entry>>),
+}
+
+/// Make-up for one year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::import) struct Entry {
+    pub(in crate::import) credit_year: Year,
+    pub(in crate::import) until: Option<Date>,
+    /// 原则上.
+    pub(in crate::import) in_principle: bool,
+    /// An event that may end it earlier.
+    pub(in crate::import) event: Option<String>,
+}
+
+impl MakeUp {
+    /// Where it stands.
+    pub(super) fn place(&self) -> Option<(&Option<String>, &Evidence)> {
+        match self {
+            Self::Unstated => None,
+            Self::Forbidden(found) => Some((&found.clause, &found.evidence)),
+            Self::Entries(entries) => entries.first().map(|found| (&found.clause, &found.evidence)),
+        }
+    }
+}
+
+/// Reads the sentences on make-up. `until`: the stated end of the study period.
+pub(super) fn read(passage: &Passage<'_>, until: Option<Date>, remarks: &mut Remarks) -> MakeUp {
+    let mut entries: Vec<Found<Entry>> = Vec::new();
+    let mut forbidden = None;
+    for sentence in passage.sentences().filter(|sentence| has_any(sentence.text, &WORDS)) {
+        if has_any(sentence.text, &FORBIDDEN) {
+            forbidden.get_or_insert_with(|| passage.found((), sentence));
+        } else if let Some(entry) = entry(passage, sentence, until, remarks) {
+            entries.push(entry);
+        }
+    }
+    if let Some(found) = forbidden {
+        let why = || Text::new("补学既说允许，又说不允许", "make-up is both allowed and forbidden");
+        if entries.is_empty() {
+            return MakeUp::Forbidden(found);
+        }
+        remarks.push("rules.make_up", found.evidence, why());
+        for entry in entries {
+            remarks.push("rules.make_up", entry.evidence, why());
+        }
+        return MakeUp::Unstated;
+    }
+    settle(entries, remarks)
+}
+
+/// One entry a year: a sentence without a date only repeats one with a date; two dates for one year are left to a person.
+fn settle(entries: Vec<Found<Entry>>, remarks: &mut Remarks) -> MakeUp {
+    let mut years: Vec<Year> = Vec::new();
+    for entry in &entries {
+        if !years.contains(&entry.value.credit_year) {
+            years.push(entry.value.credit_year);
+        }
+    }
+    let mut settled = Vec::new();
+    for year in years {
+        let own = || entries.iter().filter(|entry| entry.value.credit_year == year);
+        let dated: Vec<Found<Entry>> = own().filter(|entry| entry.value.until.is_some()).cloned().collect();
+        let chosen = match dated.is_empty() {
+            true => own().next().cloned(),
+            false => remarks.agreed("rules.make_up", dated),
+        };
+        settled.extend(chosen);
+    }
+    if settled.is_empty() { MakeUp::Unstated } else { MakeUp::Entries(settled) }
+}
+
+fn entry(
+    passage: &Passage<'_>,
+    sentence: Sentence<'_>,
+    period_end: Option<Date>,
+    remarks: &mut Remarks,
+) -> Option<Found<Entry>> {
+    let text = sentence.text;
+    let stated = passage.stated(sentence);
+    let subject = SHORT.iter().chain(&WORDS).filter_map(|word| text.find(word)).min()?;
+    let mut odd = |why: Text| remarks.push("rules.make_up", passage.evidence(sentence), why);
+    if has_any(text, &["往年", "以前年度", "历年", "既往", "以往年度", "近几年"]) {
+        odd(Text::new("说的是以前各年度，没有写明哪一年度", "it speaks of earlier years without naming them"));
+        return None;
+    }
+    let credit_year = match credit_year(text, &stated, subject, passage.year) {
+        Some(year) => year,
+        None => {
+            odd(Text::new("看不出补的是哪一年度", "it is not clear which year is made up for"));
+            return None;
+        }
+    };
+    if passage.year.is_some_and(|year| credit_year > year) {
+        odd(Text::new("补学的年度晚于本文件的年度", "make-up for a year after the document's own"));
+        return None;
+    }
+    let (until, at) = match deadline(text, &stated, subject) {
+        Ok(Some((date, at))) => (Some(date), at),
+        Ok(None) => (None, subject),
+        Err(why) => {
+            odd(why);
+            (None, subject)
+        }
+    };
+    let end = if Some(credit_year) == passage.year { period_end } else { None };
+    if until.is_some_and(|until| until < end.unwrap_or(credit_year.last_day())) {
+        odd(Text::new(
+            "补学截止日早于学习时间的结束，请核对",
+            "make-up would end before the study period does; see which",
+        ));
+        return None;
+    }
+    let phrase = phrases(text).into_iter().rev().find(|(start, _)| *start <= at).map_or("", |(_, phrase)| phrase);
+    let in_principle = until.is_some() && phrase.contains("原则");
+    let entry = Entry { credit_year, until, in_principle, event: until.and_then(|_| event(text)) };
+    Some(passage.found(entry, sentence))
+}
+
+/// The year that is short, or that the hours go to; where the sentence names none, the document's own, unless it is about
+/// something done in general.
+fn credit_year(text: &str, stated: &[Statement], subject: usize, own: Option<Year>) -> Option<Year> {
+    let years: Vec<(Year, usize)> = stated
+        .iter()
+        .filter_map(|statement| match statement.value {
+            Value::Year(year)
+                if fold(&text[statement.range.clone()]).ends_with('度') || followed_by_study(text, statement) =>
+            {
+                Some((year, statement.range.start))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut own_years: Vec<Year> = years.iter().filter(|(_, at)| *at >= subject).map(|(year, _)| *year).collect();
+    if own_years.is_empty() {
+        own_years = years.iter().map(|(year, _)| *year).collect();
+    }
+    own_years.dedup();
+    match own_years.as_slice() {
+        [] if stated.iter().any(|statement| matches!(statement.value, Value::Year(_))) => None,
+        [] => own,
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+fn followed_by_study(text: &str, statement: &Statement) -> bool {
+    let behind = fold(&text[statement.range.end..]);
+    ["继续教育", "学习", "学时", "公需", "专业"].iter().any(|word| behind.starts_with(word))
+}
+
+/// The last day, with its place: a date behind the words on being short or making up. Two that do not form a span are odd.
+fn deadline(text: &str, stated: &[Statement], subject: usize) -> Result<Option<(Date, usize)>, Text> {
+    let behind = |statement: &Statement| statement.range.start >= subject || about_make_up(text, statement.range.start);
+    let dates: Vec<(&StatedDate, &Statement)> =
+        stated.iter().filter(|statement| behind(statement)).filter_map(date_of).collect();
+    let Some((last, statement)) = dates.last() else { return Ok(None) };
+    if dates.iter().any(|(date, _)| matches!(date, StatedDate::Impossible(_))) {
+        return Err(impossible());
+    }
+    if let [.., (_, before), _] = dates.as_slice() {
+        let between = &text[before.range.end..statement.range.start];
+        let span = between.chars().count() <= 12 && between.contains(['至', '到', '-', '—', '–', '~', '～']);
+        if !span || dates.len() > 2 {
+            return Err(Text::new(
+                "写了几个日期，看不出哪个是截止日",
+                "several dates; it is not clear which is the last day",
+            ));
+        }
+    }
+    match last.date() {
+        Some(date) if bounds(text, statement) => Ok(Some((date, statement.range.start))),
+        Some(_) | None => {
+            Err(Text::new("日期不完整，或看不出是不是截止日", "the date is not complete, or not clearly the last day"))
+        }
+    }
+}
+
+/// Whether the phrase that holds a place speaks of make-up.
+fn about_make_up(text: &str, at: usize) -> bool {
+    let phrase = phrases(text).into_iter().rev().find(|(start, _)| *start <= at);
+    phrase.is_some_and(|(_, phrase)| has_any(phrase, &WORDS))
+}
+
+/// Whether a date is said to be the last day.
+fn bounds(text: &str, statement: &Statement) -> bool {
+    let before = fold(&text[..statement.range.start]);
+    let behind = fold(&text[statement.range.end..]);
+    let lead: String = before.chars().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect();
+    ["前", "之前", "截止", "止", "为止", "完成", "结束", "24时", "以前"].iter().any(|word| behind.starts_with(word))
+        || ["不超过", "不晚于", "不迟于", "截止", "截至", "至", "到", "截止时间为", "—", "-", "~"]
+            .iter()
+            .any(|word| lead.ends_with(word))
+}
+
+/// An event before 最迟: `截止时间为年度职称申报截止目前`.
+fn event(text: &str) -> Option<String> {
+    let latest = ["最迟", "最晚"].iter().find_map(|word| text.find(word))?;
+    let (_, phrase) = phrases(&text[..latest]).into_iter().rev().find(|(_, phrase)| !phrase.trim().is_empty())?;
+    let start = ["时间为", "截止为", "期限为", "应在", "应于", "须在", "须于", "时间至", "截至", "为", "至"]
+        .iter()
+        .find_map(|word| phrase.find(word).map(|at| at + word.len()))?;
+    let rest = &phrase[start..];
+    let end = ["截止", "结束", "开始"].iter().filter_map(|word| rest.find(word).map(|at| at + word.len())).min()?;
+    let event = rest[..end].trim();
+    let behind = &rest[end..];
+    let closed = behind.is_empty()
+        || ["目前", "日前", "之前", "前", "时", "为止", "之日"].iter().any(|word| behind.starts_with(word));
+    (closed && event.chars().count() >= 4).then(|| event.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_event_is_what_ends_make_up_before_the_last_day() {
+        for (text, expected) in [
+            ("补学通道截止时间为年度职称申报截止目前,最迟不超过 2025 年 6 月 30 日", Some("年度职称申报截止")),
+            ("补学应在当年职称评审开始前，最迟不超过6月30日", Some("当年职称评审开始")),
+            ("补学最迟不超过6月30日", None),
+            ("补学截止6月30日", None),
+        ] {
+            assert_eq!(event(text).as_deref(), expected, "{text}");
+        }
+    }
+}

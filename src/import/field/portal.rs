@@ -1,0 +1,125 @@
+//! Portals that learners log in to: an address in brackets or behind 网址, with the name of the site before it.
+
+use super::Remarks;
+use super::platform::PlatformText;
+use crate::diagnostic::Text;
+use crate::import::passage::{Found, Passage, Sentence};
+use crate::model::text::{fold, fold_width};
+use crate::statement::{Value, address};
+
+/// A portal, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::import) struct PortalText {
+    pub(in crate::import) name: Option<String>,
+    pub(in crate::import) url: String,
+}
+
+/// Words that names of portals end with.
+const ENDS: [&str; 8] = ["平台", "网", "系统", "网站", "门户", "官网", "服务中心", "大厅"];
+/// Words that stand before a name; the name begins behind the last of them.
+const LEADS: [&str; 16] = [
+    "登录",
+    "登陆",
+    "通过",
+    "访问",
+    "进入",
+    "打开",
+    "使用",
+    "可在",
+    "应在",
+    "统一在",
+    "请在",
+    "在",
+    "到",
+    "于",
+    "自行",
+    "利用",
+];
+
+/// The portals with an address, each once, the first mention with a name first.
+pub(super) fn read(
+    passage: &Passage<'_>,
+    platforms: &[Found<PlatformText>],
+    remarks: &mut Remarks,
+) -> Vec<Found<PortalText>> {
+    let mut portals: Vec<Found<PortalText>> = Vec::new();
+    for sentence in passage.sentences() {
+        for statement in address::find(sentence.text) {
+            let Value::Address(url) = statement.value else { continue };
+            let same = |other: &str| address::normal(other) == address::normal(&url);
+            if platforms.iter().any(|platform| platform.value.url.as_deref().is_some_and(same)) {
+                continue;
+            }
+            if !url.to_ascii_lowercase().starts_with("http") {
+                let why = Text::new("网址没有写 http:// 或 https://", "an address without http:// or https://");
+                remarks.push("portal", passage.evidence(sentence), why);
+                continue;
+            }
+            let name = name_before(&sentence.text[..statement.range.start]);
+            if let Some(known) = portals.iter_mut().find(|portal| same(&portal.value.url)) {
+                if known.value.name.is_none() && name.is_some() {
+                    known.value.name = name;
+                }
+                continue;
+            }
+            let start = name.as_ref().and_then(|name| sentence.text[..statement.range.start].rfind(name.as_str()));
+            let start = start.unwrap_or(statement.range.start);
+            let quoted = &sentence.text[start..statement.range.end];
+            let named = Sentence { block: sentence.block, start: sentence.start + start, text: quoted };
+            portals.push(passage.found(PortalText { name, url }, named));
+        }
+    }
+    portals
+}
+
+/// The name that ends before an address: brackets, 网址 and short forms between are passed over.
+fn name_before(before: &str) -> Option<String> {
+    let mut rest = before.trim_end_matches(['<', ' ']);
+    rest = rest.trim_end_matches(['(', '（', ' ', '：', ':']);
+    for word in ["网址", "登录网址", "官网地址", "链接", "地址"] {
+        rest = rest.strip_suffix(word).unwrap_or(rest);
+    }
+    rest = rest.trim_end_matches(['(', '（', ' ', '，', ',', '：', ':']);
+    // (以下简称继续教育平台)
+    while rest.ends_with([')', '）']) {
+        let open = rest.rfind(['(', '（'])?;
+        rest = rest[..open].trim_end();
+    }
+    rest = rest.trim_end_matches(['”', '"', '》']);
+    let is_part = |c: char| {
+        ('\u{4E00}'..='\u{9FFF}').contains(&c) || fold_width(c).is_ascii_alphanumeric() || "—–-－·".contains(c)
+    };
+    let start = rest.char_indices().rev().take_while(|(_, c)| is_part(*c)).last()?.0;
+    let mut name = &rest[start..];
+    if let Some(at) = LEADS.iter().filter_map(|lead| name.rfind(lead).map(|at| at + lead.len())).max() {
+        name = &name[at..];
+    }
+    let name = name.trim_matches(['—', '-', '–', '－', ' ']);
+    let folded = fold(name);
+    let whole = ENDS.iter().any(|end| folded.ends_with(end)) && folded.chars().count() >= 4;
+    whole.then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_portal_stands_before_its_address() {
+        for (before, name) in [
+            (
+                "登录江西省人事人才一体化平台——继续教育信息综合服务平台(以下简称继续教育平台)(",
+                Some("江西省人事人才一体化平台——继续教育信息综合服务平台"),
+            ),
+            (
+                "可登录江西省人事人才一体化平台—继续教育信息综合服务平台(<",
+                Some("江西省人事人才一体化平台—继续教育信息综合服务平台"),
+            ),
+            ("请登录“云州专技网”（网址：", Some("云州专技网")),
+            ("详见", None),
+            ("", None),
+        ] {
+            assert_eq!(name_before(before).as_deref(), name, "{before}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The topics of the public subject: quoted names in a sentence that calls them 专题.
+
+use super::Remarks;
+use crate::diagnostic::Text;
+use crate::import::passage::{Found, Passage, has_any};
+use crate::statement::{Value, title};
+
+/// The topics, in the order of the text. Where the sentence says how many there are, that must be right.
+pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> Option<Found<Vec<String>>> {
+    let mut stated = Vec::new();
+    for sentence in passage.sentences() {
+        let text = sentence.text;
+        let about_public = text.contains("公需") || passage.clauses(sentence.block).any(|title| title.contains("公需"));
+        if !about_public || !has_any(text, &["专题", "主题"]) {
+            continue;
+        }
+        let mut topics = quoted(text);
+        if topics.is_empty() {
+            topics = title::find(text).into_iter().filter_map(|statement| titled(statement.value)).collect();
+        }
+        if topics.is_empty() {
+            continue;
+        }
+        match counted(text).filter(|count| *count != topics.len()) {
+            None => stated.push(passage.found(topics, sentence)),
+            Some(_) => {
+                let why = Text::new("专题的个数与列出的不符", "the number of topics differs from those listed");
+                remarks.push("rules.topics", passage.evidence(sentence), why);
+            }
+        }
+    }
+    remarks.agreed("rules.topics", stated)
+}
+
+fn titled(value: Value) -> Option<String> {
+    match value {
+        Value::Title(title) => Some(title),
+        _ => None,
+    }
+}
+
+/// What stands between “ and ”, or between plain quotes.
+fn quoted(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some((_, behind)) = rest.split_once('“') {
+        let Some((inner, after)) = behind.split_once('”') else { break };
+        found.push(inner.trim().to_owned());
+        rest = after;
+    }
+    if found.is_empty() {
+        let parts: Vec<&str> = text.split('"').collect();
+        if parts.len() % 2 == 1 {
+            found = parts.into_iter().skip(1).step_by(2).map(|part| part.trim().to_owned()).collect();
+        }
+    }
+    found.retain(|topic| topic.chars().count() >= 4);
+    found
+}
+
+/// `三个专题`, `2个主题`.
+fn counted(text: &str) -> Option<usize> {
+    let at = ["个专题", "个主题", "大专题", "大主题"].iter().find_map(|word| text.find(word))?;
+    let c = text[..at].chars().next_back()?;
+    let han = "一二三四五六七八九".chars().position(|digit| digit == c).map(|at| at + 1);
+    han.or(if c == '两' { Some(2) } else { None }).or_else(|| c.to_digit(10).map(|digit| digit as usize))
+}
