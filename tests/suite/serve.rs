@@ -376,6 +376,7 @@ fn a_taken_port_gives_the_next_one() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_xueshi"))
         .args(["serve", "--port", &port.to_string()])
         .current_dir(first.case.path(""))
+        .env("TMPDIR", first.temporary.path())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
