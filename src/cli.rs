@@ -35,6 +35,10 @@ pub fn request() -> Request {
 
 const EXAMPLES: &str = "\
 示例 Examples:
+  xueshi init 学时2026                           建立新的项目文件夹
+                                                 make a new project folder
+  xueshi serve                                   在浏览器中预览，保存后自动更新
+                                                 preview in a browser, renewed after each save
   xueshi check                                   检查通知和工作簿，不写任何文件
                                                  check notices and workbooks, writing nothing
   xueshi build --as-of 2025-12-31                按该日的情况生成站点到 output/

@@ -2,8 +2,8 @@
 //! vanishes with the program (`xueshi serve`).
 //!
 //! An edition is written like any site, through [`Sink`], and read back by the paths that its [`Site`] names: what that does
-//! not name is not there, whatever lies on the disk. Who asks for it, and what is answered, is not said here. No lock and no
-//! waiting for the disk, unlike [`Stage`](super::Stage): nothing here needs to outlive the run.
+//! not name is not there, whatever lies on the disk. Who asks for it, and what is answered, is not said here. No waiting for
+//! the disk, unlike [`Stage`](super::Stage): nothing here needs to outlive the run. What a killed run left, the next removes.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -18,6 +18,8 @@ use super::site::{Site, SiteFile};
 use super::write_error::{Step, WriteError, at};
 
 const PREFIX: &str = "xueshi-preview-";
+/// Held by the run that a folder is of; a killed run gives it up by dying.
+const LOCK: &str = "lock";
 
 /// The temporary folder of a run. Clones share it.
 #[derive(Debug, Clone)]
@@ -25,6 +27,7 @@ pub struct Preview {
     path: PathBuf,
     /// `None` once it is closed; held for reading as long as something is written in it.
     folder: Arc<RwLock<Option<TempDir>>>,
+    _lock: Arc<File>,
 }
 
 /// A site in the making.
@@ -47,8 +50,13 @@ impl Preview {
     /// # Errors
     /// The system has no temporary folder, or nothing can be written there.
     pub fn open() -> Result<Self, WriteError> {
-        let folder = at(Step::Folder, &std::env::temp_dir(), private_folder())?;
-        Ok(Self { path: folder.path().to_owned(), folder: Arc::new(RwLock::new(Some(folder))) })
+        let beside = std::env::temp_dir();
+        let folder = at(Step::Folder, &beside, private_folder(&beside))?;
+        remove_left(&beside, folder.path());
+        let path = folder.path().join(LOCK);
+        let lock = at(Step::Lock, &path, File::create_new(&path).and_then(|lock| lock.lock().map(|()| lock)))?;
+        let path = folder.path().to_owned();
+        Ok(Self { path, folder: Arc::new(RwLock::new(Some(folder))), _lock: Arc::new(lock) })
     }
 
     /// Begins a site; `number` tells it from the others of this run.
@@ -75,15 +83,40 @@ impl Preview {
 }
 
 #[cfg(unix)]
-fn private_folder() -> io::Result<TempDir> {
+fn private_folder(beside: &Path) -> io::Result<TempDir> {
     use std::os::unix::fs::PermissionsExt;
-    tempfile::Builder::new().prefix(PREFIX).permissions(fs::Permissions::from_mode(0o700)).tempdir()
+    tempfile::Builder::new().prefix(PREFIX).permissions(fs::Permissions::from_mode(0o700)).tempdir_in(beside)
 }
 
 /// Elsewhere temporary folders lie in the user's own.
 #[cfg(not(unix))]
-fn private_folder() -> io::Result<TempDir> {
-    tempfile::Builder::new().prefix(PREFIX).tempdir()
+fn private_folder(beside: &Path) -> io::Result<TempDir> {
+    tempfile::Builder::new().prefix(PREFIX).tempdir_in(beside)
+}
+
+/// Removes the folders of this user's runs that were killed. Best effort: they are in nobody's way.
+fn remove_left(beside: &Path, own: &Path) {
+    for entry in fs::read_dir(beside).into_iter().flatten().filter_map(Result::ok) {
+        let path = entry.path();
+        let is_meant = entry.file_name().to_string_lossy().starts_with(PREFIX) && path != own;
+        // Without a lock, the folder is being made at this moment.
+        let is_left = || File::open(path.join(LOCK)).is_ok_and(|lock| lock.try_lock().is_ok());
+        if is_meant && entry.file_type().is_ok_and(|found| found.is_dir()) && same_owner(&path, own) && is_left() {
+            let _ = fs::remove_dir_all(&path);
+        }
+    }
+}
+
+#[cfg(unix)]
+fn same_owner(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let owner = |path: &Path| fs::symlink_metadata(path).map(|found| found.uid()).ok();
+    owner(one) == owner(other)
+}
+
+#[cfg(not(unix))]
+fn same_owner(_: &Path, _: &Path) -> bool {
+    true
 }
 
 impl Draft {
@@ -175,6 +208,27 @@ mod tests {
         assert!(site.put(&draft, "a/c.txt", b"", "xueshi").is_err());
         assert!(preview.draft(2).is_err());
         assert!(!preview.path.exists());
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_removed_and_what_a_living_one_has_is_not() {
+        let beside = tempfile::tempdir().unwrap();
+        let made = |name: &str| {
+            let folder = beside.path().join(name);
+            fs::create_dir_all(folder.join("1")).unwrap();
+            (File::create_new(folder.join(LOCK)).unwrap(), folder)
+        };
+        let (living, of_living) = made("xueshi-preview-living");
+        living.lock().unwrap();
+        let (_, left) = made("xueshi-preview-left");
+        let (_, foreign) = made("another-program");
+        let unlocked = beside.path().join("xueshi-preview-new");
+        fs::create_dir(&unlocked).unwrap();
+        let own = private_folder(beside.path()).unwrap();
+        remove_left(beside.path(), own.path());
+        let standing = [&of_living, &foreign, &unlocked, &left].map(|folder| folder.exists());
+        assert_eq!(standing, [true, true, true, false]);
+        assert!(own.path().exists());
     }
 
     #[cfg(unix)]

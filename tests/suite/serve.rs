@@ -317,6 +317,44 @@ fn nothing_outside_the_site_is_served_and_nobody_elsewhere_is_answered() {
     assert_eq!(preview.ask("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n").status, 405);
 }
 
+#[test]
+fn what_is_no_request_is_refused_and_harms_nobody() {
+    let preview = Preview::start(project(), &[]);
+    let long = format!("GET / HTTP/1.1\r\nHost: localhost\r\nX: {}\r\n\r\n", "a".repeat(40_000));
+    let many = format!("GET / HTTP/1.1\r\nHost: localhost\r\n{}\r\n", "X: 1\r\n".repeat(100));
+    for (request, status) in [
+        ("\r\n\r\n", 400),
+        ("学时\r\n\r\n", 400),
+        ("GET\r\n\r\n", 400),
+        ("GET / HTTP/9.9\r\nHost: localhost\r\n\r\n", 400),
+        ("GET /学时 HTTP/1.1\r\nHost: localhost\r\n\r\n", 404),
+        ("GET / HTTP/1.1\r\nHost localhost\r\n\r\n", 400),
+        ("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n", 200),
+        (&long, 431),
+        (&many, 400),
+    ] {
+        let answer = preview.ask(request);
+        assert_eq!(answer.status, status, "{request:?}: {answer:?}");
+    }
+    assert_eq!(preview.get("/").status, 200);
+}
+
+#[test]
+fn however_quickly_files_are_saved_the_last_save_is_shown() {
+    for how in [&[][..], &["--poll"]] {
+        let preview = Preview::start(project(), how);
+        for round in 0..40 {
+            let half = GUIDE.len() * (round % 7) / 7;
+            let end = (0..=half).rev().find(|end| GUIDE.is_char_boundary(*end)).unwrap();
+            preview.write("guidelines/guide.md", &GUIDE.as_bytes()[..end]);
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        preview.write("guidelines/guide.md", GUIDE.replace("每年不少于", "最后的规定不少于"));
+        let page = preview.until_it_shows("/2025/guides/guide/", "最后的规定不少于90学时。");
+        assert!(!page.body.contains(BAR), "{how:?}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_it_with_0_and_leaves_nothing_behind() {
@@ -335,12 +373,10 @@ fn ctrl_c_ends_it_with_0_and_leaves_nothing_behind() {
 fn a_taken_port_gives_the_next_one() {
     let first = Preview::start(project(), &[]);
     let port = first.address.port();
-    let second = Preview::start(project(), &["--quiet"]);
-    assert_ne!(second.address.port(), port);
-    // The last of two is the one that counts for clap only if it may be given twice; so a program of its own.
     let mut program = Command::new(env!("CARGO_BIN_EXE_xueshi"))
         .args(["serve", "--port", &port.to_string()])
         .current_dir(first.case.path(""))
+        .env("TMPDIR", first.temporary.path())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()

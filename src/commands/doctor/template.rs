@@ -27,10 +27,14 @@ pub(super) fn lines(judged: &Judged) -> Vec<Line> {
         })
         .collect();
     let built_in: Vec<BuiltIn> = built_in().filter(|one| one.name != GUIDE).collect();
-    let mut own = Vec::new();
+    let (mut own, mut n_same) = (Vec::new(), 0);
     for file in &judged.sources.templates {
         let path = file.path.as_str();
         let Some(one) = built_in.iter().find(|one| path.strip_prefix("templates/") == Some(one.name)) else { continue };
+        if one.bytes == file.bytes {
+            n_same += 1;
+            continue;
+        }
         own.push(one.name);
         if let (Ok(ours), Ok(theirs)) = (str::from_utf8(one.bytes), str::from_utf8(&file.bytes)) {
             lines.extend(outdated(path, ours, theirs));
@@ -43,6 +47,12 @@ pub(super) fn lines(judged: &Judged) -> Vec<Line> {
             format!("Templates of the project's own: {}", own.join(", ")),
         ),
     });
+    if n_same > 0 {
+        lines.push(Line::well(
+            format!("templates/ 里有 {n_same} 个与自带的完全相同，删去也一样"),
+            format!("Files in templates/ that are the built-in ones, byte for byte: {n_same}; they may as well go"),
+        ));
+    }
     lines
 }
 
