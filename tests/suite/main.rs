@@ -9,6 +9,7 @@ mod command_line;
 mod contradictions;
 mod english;
 mod explanations;
+mod fix;
 mod handback;
 mod hazards;
 mod hostile;
