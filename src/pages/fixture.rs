@@ -17,7 +17,8 @@ use crate::model::row::{
     SummaryItem, WorkbookFile, Workbooks,
 };
 use crate::model::rule::{
-    CarryOver, Component, ComponentId, EarlierEnd, ExamRule, MakeUpEntry, MakeUpRules, Period, RuleName, Rules,
+    CarryOver, Component, ComponentId, EarlierEnd, ExamRule, MakeUpEntry, MakeUpRules, Period, RuleName, RulePart,
+    Rules, Support,
 };
 pub(crate) use crate::model::settings::Privacy;
 use crate::model::settings::Settings;
@@ -144,7 +145,7 @@ pub(crate) fn rules(year: i32, make_up: Vec<MakeUpEntry>) -> Rules {
         make_up: MakeUpRules::Entries(make_up),
         topics: vec![],
         clauses: clauses.map(|(rule, clause)| (rule, clause.to_owned())).into(),
-        support: BTreeMap::new(),
+        support: [RulePart::Total, RulePart::StudyPeriod].map(|part| (part, Support::Stated)).into(),
     }
 }
 

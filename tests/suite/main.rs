@@ -11,6 +11,7 @@ mod diff;
 mod dry_run;
 mod english;
 mod explanations;
+mod fix;
 mod handback;
 mod hazards;
 mod hostile;

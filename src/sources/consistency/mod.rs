@@ -298,3 +298,6 @@ impl<'c> Compared<'c, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
