@@ -89,6 +89,7 @@ fn the_site_passes_its_browser_tests() {
             let mut command = Command::new("node");
             command.args(["--test", "--test-reporter=spec"]).arg(file).current_dir(&folder);
             command.env("XUESHI_SITES", &sites).env("XUESHI_LARGE", &large);
+            command.env("XUESHI_PROGRAM", env!("CARGO_BIN_EXE_xueshi"));
             let output = command.output().unwrap_or_else(|error| panic!("node could not be run ({error}): {HOW}"));
             let report = String::from_utf8_lossy(&output.stdout);
             let errors = String::from_utf8_lossy(&output.stderr);

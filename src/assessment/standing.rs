@@ -166,6 +166,7 @@ mod tests {
             make_up: MakeUpRules::Unstated,
             topics: Vec::new(),
             clauses: std::collections::BTreeMap::new(),
+            support: std::collections::BTreeMap::new(),
         }
     }
 

@@ -151,6 +151,7 @@ mod tests {
             make_up: MakeUpRules::Unstated,
             topics: Vec::new(),
             clauses: BTreeMap::new(),
+            support: BTreeMap::new(),
         }
     }
 

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use crate::commands::{MessageFormat, Publishing, Warnings};
 use crate::model::Date;
+use crate::sources::schema::Described;
 
 #[derive(Debug, Args)]
 pub(super) struct FormArguments {
@@ -63,6 +64,23 @@ pub(super) enum LanguageChoice {
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum DenyChoice {
     Warnings,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum DescribedChoice {
+    FrontMatter,
+    Site,
+    Units,
+}
+
+impl From<DescribedChoice> for Described {
+    fn from(choice: DescribedChoice) -> Self {
+        match choice {
+            DescribedChoice::FrontMatter => Self::FrontMatter,
+            DescribedChoice::Site => Self::Site,
+            DescribedChoice::Units => Self::Units,
+        }
+    }
 }
 
 /// A date as every command takes it: `2025-12-31`.

@@ -3,10 +3,10 @@
 use clap::CommandFactory;
 
 use super::*;
-use crate::commands::{Compared, Publishing, Warnings};
+use crate::commands::{Compared, Publishing, Serving, Warnings};
 
 fn parse(line: &str) -> Result<Request, clap::Error> {
-    Arguments::try_parse_from(line.split(' ')).map(Request::from)
+    Arguments::try_parse_from(line.split(' ')).map(|arguments| arguments.request(Language::Chinese))
 }
 
 #[test]
@@ -86,6 +86,16 @@ fn wrong_arguments_are_refused() {
         "xueshi diff 2025 2026 --format csv",
         "xueshi check --lang fr",
         "xueshi explain",
+        "xueshi serve --port 65536",
+        "xueshi serve --open",
+        "xueshi gate",
+        "xueshi gate --year 2025",
+        "xueshi gate --min-rate 0.95",
+        "xueshi gate --min-rate 101%",
+        "xueshi list people",
+        "xueshi list --format table",
+        "xueshi completions",
+        "xueshi completions cmd",
         "xueshi inspect",
         "xueshi inspect a.xlsx --format csv",
         "xueshi template roster",
@@ -95,4 +105,42 @@ fn wrong_arguments_are_refused() {
     ] {
         assert_eq!(parse(line).unwrap_err().exit_code(), 2, "{line}");
     }
+}
+
+#[test]
+fn messages_are_in_the_language_of_the_machine_unless_one_is_named() {
+    let language = |line: &str, machine| Arguments::try_parse_from(line.split(' ')).unwrap().request(machine).language;
+    for machine in [Language::Chinese, Language::English] {
+        assert_eq!(language("xueshi check", machine), machine);
+        assert_eq!(language("xueshi check --lang en", machine), Language::English);
+        assert_eq!(language("xueshi --lang zh-CN check", machine), Language::Chinese);
+    }
+}
+
+#[test]
+fn a_preview_is_read_in_full() {
+    let serving = |port, as_of, poll| Command::Serve(Serving { port, as_of, poll });
+    let day = Date::from_ymd_opt(2025, 12, 31);
+    for (line, expected) in [
+        ("xueshi serve", serving(8080, None, false)),
+        ("xueshi serve --port 0 --as-of 2025-12-31 --poll", serving(0, day, true)),
+    ] {
+        assert_eq!(parse(line).unwrap().command, expected, "{line}");
+    }
+}
+
+#[test]
+fn every_command_has_help_with_examples_in_both_languages() {
+    fn look(command: &mut clap::Command, path: &str) {
+        let name = format!("{path} {}", command.get_name());
+        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+        assert!(about.contains(" / ") || about.contains("/ "), "{name}: {about}");
+        let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+        let help = command.render_long_help().to_string();
+        assert!(help.contains("示例 Example") && help.contains("xueshi "), "{name} has no examples");
+        for inner in names {
+            look(command.find_subcommand_mut(&inner).unwrap(), &name);
+        }
+    }
+    look(&mut Arguments::command(), "");
 }

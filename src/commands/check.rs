@@ -1,16 +1,26 @@
-//! `xueshi check`: everything that a build would find, and nothing written.
+//! `xueshi check`: everything that a build would find, and nothing written but the corrections that were asked for.
 
 use std::path::Path;
 
 use super::build::{not_written, render};
 use super::console::Console;
+use super::fix::fix;
 use super::judge::judge;
-use super::{Exit, Publishing, exit_for};
+use super::{Corrections, Exit, Publishing, exit_for};
 use crate::diagnostic::Text;
 use crate::output::Discard;
 
-/// Reads, assesses, composes and renders the project at `root`, and says what was found.
-pub(super) fn check(root: &Path, publishing: Publishing, console: &Console) -> Exit {
+/// Reads, assesses, composes and renders the project at `root`, and says what was found. Makes safe corrections first, if
+/// asked to.
+pub(super) fn check(root: &Path, publishing: Publishing, corrections: Corrections, console: &Console) -> Exit {
+    match corrections {
+        Corrections::Offered => {}
+        Corrections::Made => {
+            if let Err(exit) = fix(root, console) {
+                return exit;
+            }
+        }
+    }
     let mut judged = match judge(root, publishing.as_of, console) {
         Ok(judged) => judged,
         Err(exit) => return exit,

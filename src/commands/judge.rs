@@ -6,7 +6,7 @@ use super::console::Console;
 use super::reader::reader_program;
 use super::{Exit, day};
 use crate::assessment::{Assessment, assess};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Date;
 use crate::sources::{self, Sources};
 
@@ -28,15 +28,17 @@ impl Judged {
 
 /// Reads the project and judges its rows. If it cannot be read at all, says so and gives the exit status.
 pub(super) fn judge(root: &Path, as_of: Option<Date>, console: &Console) -> Result<Judged, Exit> {
+    read_and_judge(root, as_of, console).map_err(|finding| {
+        console.finding(&finding);
+        Exit::CannotRun
+    })
+}
+
+/// The same; if the project cannot be read at all, gives the reason.
+pub(super) fn read_and_judge(root: &Path, as_of: Option<Date>, console: &Console) -> Result<Judged, Box<Diagnostic>> {
     console.stage("读取通知和工作簿", "reading notices and workbooks");
-    let program = reader_program().map_err(|error| {
-        console.finding(&error.diagnostic());
-        Exit::CannotRun
-    })?;
-    let mut sources = sources::read(root, &program).map_err(|error| {
-        console.finding(&error.diagnostic());
-        Exit::CannotRun
-    })?;
+    let read = reader_program().and_then(|program| sources::read(root, &program));
+    let mut sources = read.map_err(|error| Box::new(error.diagnostic()))?;
 
     console.stage("核算学时", "assessing hours");
     let as_of = day(as_of, &sources.settings, chrono::Utc::now());

@@ -8,16 +8,28 @@ mod check;
 mod columns;
 mod console;
 mod diff;
+mod doctor;
 mod dry_run;
 mod explain;
 mod explain_code;
 mod export;
 mod field;
+mod fix;
+mod gate;
 mod import;
+mod init;
 mod inspect;
 mod judge;
+mod list;
+mod listing;
+mod new_notice;
 mod reader;
+mod remind;
 mod results;
+mod schema;
+mod separated;
+mod serve;
+mod shell;
 mod status;
 mod template;
 mod template_files;
@@ -31,8 +43,15 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::diagnostic::{Diagnostics, Language, Severity};
 use crate::model::settings::Settings;
 use crate::model::{Date, Year};
+use crate::sources::schema::Described;
 use console::Console;
+pub use gate::{Gate, Rate};
+pub use init::Content;
+pub use list::Listed;
+pub use listing::ListFormat;
 pub use reader::reading_process;
+pub use remind::{Remind, RemindFormat, days};
+pub use shell::Shell;
 
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +93,47 @@ pub enum Command {
     Check {
         /// Day and warnings.
         publishing: Publishing,
+        /// Whether to correct first what can be corrected safely.
+        corrections: Corrections,
+    },
+    /// Show the site in a browser, anew after every save.
+    Serve(Serving),
+    /// Tell by the exit status whether every unit meets conditions.
+    Gate(Gate),
+    /// Tell whom to remind of deadlines to come.
+    Remind(Remind),
+    /// List what the project holds.
+    List {
+        /// What.
+        what: Listed,
+        /// Only this year.
+        year: Option<Year>,
+        /// As of which day.
+        as_of: Option<Date>,
+        /// How.
+        format: ListFormat,
+    },
+    /// Make a new project folder.
+    Init {
+        /// The folder.
+        folder: PathBuf,
+        /// What it holds.
+        content: Content,
+    },
+    /// Look whether surroundings and project are in order.
+    Doctor {
+        /// The folder of the site; `None`: `output` in the project.
+        out: Option<PathBuf>,
+    },
+    /// Print completions for a shell.
+    Completions {
+        /// Which.
+        shell: Shell,
+    },
+    /// Print or write the manual.
+    Manual {
+        /// The folder of its pages; `None`: print the main one.
+        folder: Option<PathBuf>,
     },
     /// Print where every learner stands.
     Assess {
@@ -132,11 +192,36 @@ pub enum Command {
         /// Its name below `templates/`.
         name: String,
     },
+    /// Print the JSON Schema of a kind of file.
+    Schema {
+        /// Which kind.
+        described: Described,
+    },
+    /// Begin a year's documents from those of an earlier year.
+    NewNotice {
+        /// The new year.
+        year: Year,
+        /// The year to begin from; `None`: the latest before it.
+        from: Option<Year>,
+        /// The file of the guide.
+        out: Option<PathBuf>,
+    },
     /// Explain a diagnostic code, or list them.
     ExplainCode {
         /// The code, as typed.
         code: Option<String>,
     },
+}
+
+/// How the site is shown in a browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Serving {
+    /// The port, or the first of those tried; 0: any that is free.
+    pub port: u16,
+    /// As of which day; `None`: as `site.yaml` says, else today.
+    pub as_of: Option<Date>,
+    /// Look through the folders for changes, instead of being told by the system.
+    pub poll: bool,
 }
 
 /// What is compared, and how it is told.
@@ -181,6 +266,15 @@ pub enum Warnings {
     Allowed,
     /// They do (`-D warnings`); a site is published all the same.
     Denied,
+}
+
+/// Whether safe corrections are made (`check --fix`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Corrections {
+    /// They are only offered.
+    Offered,
+    /// They are made; official texts are never changed.
+    Made,
 }
 
 /// How diagnostics are printed.
@@ -249,12 +343,25 @@ pub fn run(request: &Request) -> Exit {
             let out = out.clone().unwrap_or_else(|| request.root.join("output"));
             build::build(&request.root, &out, *publishing, &console)
         }
+        Command::Check { publishing, corrections } => check::check(&request.root, *publishing, *corrections, &console),
+        Command::Serve(serving) => serve::serve(&request.root, *serving, console),
+        Command::Gate(conditions) => gate::gate(&request.root, conditions, &console),
+        Command::Remind(what) => remind::remind(&request.root, what, &console),
+        Command::List { what, year, as_of, format } => {
+            list::list(&request.root, *what, *year, *as_of, *format, &console)
+        }
+        Command::Init { folder, content } => init::init(folder, *content, &console),
+        Command::Doctor { out } => {
+            let out = out.clone().unwrap_or_else(|| request.root.join("output"));
+            doctor::doctor(&request.root, &out, &console)
+        }
+        Command::Completions { shell } => shell::completions(*shell, &console),
+        Command::Manual { folder } => shell::manual(folder.as_deref(), &console),
         Command::DryRun { out, publishing } => {
             let out = out.clone().unwrap_or_else(|| request.root.join("output"));
             dry_run::dry_run(&request.root, &out, *publishing, &console)
         }
         Command::Diff(compared) => diff::diff(&request.root, compared, &console),
-        Command::Check { publishing } => check::check(&request.root, *publishing, &console),
         Command::Assess { year, as_of, format } => assess::assess(&request.root, *year, *as_of, *format, &console),
         Command::ExportHandback { out, as_of } => export::handback(&request.root, out, *as_of, &console),
         Command::Explain { whom, year, as_of } => explain::explain(&request.root, whom, *year, *as_of, &console),
@@ -263,6 +370,10 @@ pub fn run(request: &Request) -> Exit {
         Command::Template { kind, file, year } => template::template(&request.root, *kind, file, *year, &console),
         Command::TemplateList => template_files::list(&request.root, &console),
         Command::TemplateEject { name } => template_files::eject(&request.root, name, &console),
+        Command::Schema { described } => schema::print(*described, &console),
+        Command::NewNotice { year, from, out } => {
+            new_notice::new_notice(&request.root, *year, *from, out.as_deref(), &console)
+        }
         Command::ExplainCode { code } => explain_code::explain_code(code.as_deref(), &console),
     }
 }
@@ -279,7 +390,12 @@ fn exit_for(diagnostics: &Diagnostics, warnings: Warnings) -> Exit {
 /// The day a run speaks of: as asked for, else as `site.yaml` says, else today in UTC+8, whatever the machine's time zone
 /// (DESIGN 4.1).
 fn day(asked: Option<Date>, settings: &Settings, now: DateTime<Utc>) -> Date {
-    asked.or(settings.as_of).unwrap_or_else(|| (now + TimeDelta::hours(8)).date_naive())
+    asked.or(settings.as_of).unwrap_or_else(|| utc_plus_8(now))
+}
+
+/// The day in UTC+8, whatever the machine's time zone.
+fn utc_plus_8(now: DateTime<Utc>) -> Date {
+    (now + TimeDelta::hours(8)).date_naive()
 }
 
 #[cfg(test)]
@@ -298,6 +414,7 @@ mod tests {
             base_url: None,
             privacy: Privacy::Masked,
             columns: std::collections::BTreeMap::new(),
+            suppress: Vec::new(),
         };
         let now = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
         for (asked, setting, now, expected) in [

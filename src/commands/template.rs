@@ -56,6 +56,11 @@ pub(super) fn template(root: &Path, kind: FormKind, file: &Path, year: Option<Ye
     }
 }
 
+/// The form of a year without guides, as the bytes of an .xlsx file; or what kept it from being made.
+pub(super) fn empty_form(kind: FormKind, year: Year) -> Result<Vec<u8>, String> {
+    form::form(kind, Some(year), &[]).map_or_else(|| Err("no components".to_owned()), |form| form_xlsx(&form))
+}
+
 fn without_guides(year: Option<Year>) -> Text {
     let (zh, en) = year.map_or_else(
         || ("guidelines/ 里".to_owned(), "there is no study guide".to_owned()),

@@ -35,6 +35,7 @@ pub(crate) fn rules(year: i32) -> Rules {
         make_up: MakeUpRules::Entries(vec![entry]),
         topics: vec![],
         clauses: BTreeMap::new(),
+        support: BTreeMap::new(),
     }
 }
 

@@ -124,6 +124,45 @@ codes! {
     UnknownClause = "unknown-clause",
     /// Markup of the official text that pages cannot show as it was meant.
     OfficialTextMarkup = "official-text-markup",
+    // Front matter against the official text
+    /// A value of front matter that the official text states otherwise.
+    DiffersFromText = "differs-from-text",
+    /// A value that the text states outside the clause that front matter names.
+    NotInClause = "not-in-clause",
+    /// A value of front matter that the text does not state.
+    NotInText = "not-in-text",
+    /// A text too short to be compared with its front matter.
+    ShortText = "short-text",
+    /// Components whose minimums add up to more than the total.
+    ComponentsExceedTotal = "components-exceed-total",
+    /// Dates that do not follow each other.
+    DatesOutOfOrder = "dates-out-of-order",
+    /// A document number that is not in the form of GB/T 9704.
+    DocumentNumberForm = "document-number-form",
+    /// Two notices of one issuer that forward one document.
+    DuplicateForwarding = "duplicate-forwarding",
+    /// A document that forwards, or is attached to, one of another year.
+    LinksOtherYear = "links-other-year",
+    /// An attachment named in the text, without a document.
+    MissingAttachment = "missing-attachment",
+    /// An attachment that is attached to nothing.
+    LooseAttachment = "loose-attachment",
+    /// A link of the text into the site that leads nowhere.
+    DeadLink = "dead-link",
+    /// A phone or address that is not that of the year before.
+    DiffersFromLastYear = "differs-from-last-year",
+    /// A slip of the pen in the official text.
+    SuspectedTypo = "suspected-typo",
+    /// Full-width and half-width punctuation in one text.
+    MixedPunctuation = "mixed-punctuation",
+    /// Full-width digits, letters or signs in a phone, address or number.
+    FullWidthCharacters = "full-width-characters",
+    /// A value taken from last year that nobody has confirmed.
+    UnconfirmedValue = "unconfirmed-value",
+    /// A code that cannot be silenced.
+    CannotSuppress = "cannot-suppress",
+    /// An entry of `suppress` that silences nothing.
+    UnusedSuppression = "unused-suppression",
     /// A notice to be imported that cannot be read.
     UnreadableNotice = "unreadable-notice",
     /// Something that an imported notice states and the draft leaves to a person.
@@ -265,7 +304,38 @@ codes! {
     OutputExists = "output-exists",
     /// The disk or the system kept the site from being written.
     OutputNotWritten = "output-not-written",
+    // Preview
+    /// The preview cannot be started.
+    CannotServe = "cannot-serve",
     // End of list
+}
+
+impl Code {
+    /// Whether `suppress` of `site.yaml` may silence it: a warning or note about a document. Errors, and findings about data,
+    /// have to be seen.
+    pub fn can_be_suppressed(self) -> bool {
+        matches!(
+            self,
+            Self::UnknownClause
+                | Self::OfficialTextMarkup
+                | Self::DiffersFromText
+                | Self::NotInClause
+                | Self::NotInText
+                | Self::ShortText
+                | Self::ComponentsExceedTotal
+                | Self::DatesOutOfOrder
+                | Self::DocumentNumberForm
+                | Self::DuplicateForwarding
+                | Self::LinksOtherYear
+                | Self::MissingAttachment
+                | Self::LooseAttachment
+                | Self::DeadLink
+                | Self::DiffersFromLastYear
+                | Self::SuspectedTypo
+                | Self::MixedPunctuation
+                | Self::FullWidthCharacters
+        )
+    }
 }
 
 impl fmt::Display for Code {

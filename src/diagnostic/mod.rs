@@ -94,6 +94,30 @@ pub struct Excerpt {
     pub end: usize,
 }
 
+/// Another place that a finding speaks of: the line of a body that front matter disagrees with, last year's value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What stands there, in a few words.
+    pub text: Text,
+    /// The line, for the owner of the file only.
+    pub excerpt: Excerpt,
+}
+
+/// A safe correction of one line, as `check --fix` makes it in the file of the finding.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fix {
+    /// Line of the file, from 1.
+    pub line: u32,
+    /// First character that is replaced, from 1.
+    pub column: u32,
+    /// How many characters are replaced.
+    pub characters: u32,
+    /// What takes their place.
+    pub replacement: String,
+}
+
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
@@ -111,12 +135,16 @@ pub struct Diagnostic {
     pub found: Option<String>,
     /// The source line, for the owner of the file only.
     pub excerpt: Option<Excerpt>,
+    /// The other places it speaks of.
+    pub related: Vec<Related>,
+    /// How it can be corrected without asking anybody.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     /// A finding at a place; `message` says what is wrong and why it matters, `help` what to do.
     pub fn new(severity: Severity, code: Code, place: Place, message: Text, help: Text) -> Self {
-        Self { place, severity, code, message, help, found: None, excerpt: None }
+        Self { place, severity, code, message, help, found: None, excerpt: None, related: Vec::new(), fix: None }
     }
 
     /// Adds what was found, as written.
@@ -130,6 +158,20 @@ impl Diagnostic {
     #[must_use]
     pub fn excerpt(mut self, line: impl Into<String>, span: Range<usize>) -> Self {
         self.excerpt = Some(Excerpt { line: line.into(), start: span.start, end: span.end });
+        self
+    }
+
+    /// Adds another place that the finding speaks of.
+    #[must_use]
+    pub fn related(mut self, related: Related) -> Self {
+        self.related.push(related);
+        self
+    }
+
+    /// Adds a safe correction.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 

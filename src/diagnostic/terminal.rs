@@ -20,31 +20,41 @@ impl Terminal {
     /// The finding as text of several lines with colour codes, ending in an empty line.
     pub fn show(self, diagnostic: &Diagnostic) -> String {
         let message = printable(&diagnostic.owner_message(self.language));
-        let help = printable(diagnostic.help.get(self.language));
         let title = level(diagnostic.severity).primary_title(message).id(diagnostic.code.as_str());
         let mut report = Group::with_title(title);
-        let mut gutter = 0;
         if let Some(excerpt) = &diagnostic.excerpt {
-            let number = number(&diagnostic.place);
-            gutter = number.map_or(0, |number| number.to_string().len());
-            report = report.element(snippet(excerpt, number));
+            report = report.element(snippet(excerpt, number(&diagnostic.place)));
         }
+        let help = printable(&self.help(diagnostic));
         if !help.is_empty() {
-            let word = match self.language {
-                Language::Chinese => "帮助",
-                Language::English => "help",
-            };
-            report = report.element(Level::HELP.with_name(word).message(help));
+            report = report.element(Level::HELP.with_name(self.word("帮助", "help")).message(help));
         }
-        // The place has a line of our own, as the renderer knows no cells.
-        let rendered = Renderer::styled().render(&[report]);
-        let (title, rest) = rendered.split_once('\n').unwrap_or((&rendered, ""));
-        let place = printable(&diagnostic.place.to_string());
-        let arrow = DEFAULT_LINE_NUM_STYLE;
-        // Without a number in front of it, the frame stands as far in as one digit would put it.
-        let indent = if gutter == 0 { " " } else { "" };
-        let rest: String = rest.lines().map(|line| format!("{indent}{line}\n")).collect();
-        format!("{title}\n{indent}{:gutter$}{arrow}-->{arrow:#} {place}\n{rest}\n", "")
+        let mut shown = placed(report, &diagnostic.place, diagnostic.excerpt.is_some());
+        for related in &diagnostic.related {
+            let title = Level::NOTE
+                .with_name(self.word("参见", "see"))
+                .secondary_title(printable(related.text.get(self.language)));
+            let report = Group::with_title(title).element(snippet(&related.excerpt, number(&related.place)));
+            shown.push_str(&placed(report, &related.place, true));
+        }
+        shown.push('\n');
+        shown
+    }
+
+    /// What to do, and whether the program can do it.
+    fn help(self, diagnostic: &Diagnostic) -> String {
+        let help = diagnostic.help.get(self.language);
+        match diagnostic.fix {
+            Some(_) => format!("{help}{}", self.word("（可自动改正：--fix）", " (can be corrected with --fix)")),
+            None => help.to_owned(),
+        }
+    }
+
+    fn word(self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.language {
+            Language::Chinese => zh,
+            Language::English => en,
+        }
     }
 
     /// How many findings there are: `共 3 个错误、2 个警告`, `3 errors, 2 warnings`. `None` without any.
@@ -68,6 +78,19 @@ impl Terminal {
         };
         (!parts.is_empty()).then_some(line)
     }
+}
+
+/// A report with its place below the title. The place has a line of our own, as the renderer knows no cells.
+fn placed(report: Group<'_>, place: &Place, has_excerpt: bool) -> String {
+    let gutter = number(place).filter(|_| has_excerpt).map_or(0, |number| number.to_string().len());
+    let rendered = Renderer::styled().render(&[report]);
+    let (title, rest) = rendered.split_once('\n').unwrap_or((&rendered, ""));
+    let place = printable(&place.to_string());
+    let arrow = DEFAULT_LINE_NUM_STYLE;
+    // Without a number in front of it, the frame stands as far in as one digit would put it.
+    let indent = if gutter == 0 { " " } else { "" };
+    let rest: String = rest.lines().map(|line| format!("{indent}{line}\n")).collect();
+    format!("{title}\n{indent}{:gutter$}{arrow}-->{arrow:#} {place}\n{rest}", "")
 }
 
 fn level(severity: Severity) -> Level<'static> {

@@ -96,7 +96,8 @@ fn titles(blocks: &[Block]) -> Vec<usize> {
         // A page often shows its title twice, and 附件： may be followed by what it names.
         let repeated = titles.iter().any(|title| {
             let between = &blocks[title + 1..at];
-            fold(&blocks[*title].text) == fold(&block.text) && between.iter().all(|block| shape(&block.text) != Shape::Text)
+            fold(&blocks[*title].text) == fold(&block.text)
+                && between.iter().all(|block| shape(&block.text) != Shape::Text)
         });
         let listed = at > 0 && fold(&blocks[at - 1].text) == "附件:" && !follows_end(blocks, at - 1);
         if is_title && !repeated && !listed {
@@ -250,7 +251,10 @@ mod tests {
 
     #[test]
     fn a_notice_that_states_the_hours_is_the_guide() {
-        assert_eq!(shown("关于做好2025年度继续教育学习的通知\n各单位：\n每年不少于90学时。"), ["Guide 关于做好2025年度继续教育学习的通知 >None ^None"]);
+        assert_eq!(
+            shown("关于做好2025年度继续教育学习的通知\n各单位：\n每年不少于90学时。"),
+            ["Guide 关于做好2025年度继续教育学习的通知 >None ^None"]
+        );
         assert_eq!(shown("各单位：\n请学习。"), ["Notice 各单位： >None ^None"]);
     }
 }

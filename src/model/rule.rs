@@ -36,9 +36,60 @@ pub struct Rules {
     pub topics: Vec<String>,
     /// Per rule, the heading of the body that states it.
     pub clauses: BTreeMap<RuleName, String>,
+    /// Per rule, what it stands on; a rule that is not listed stands on front matter alone.
+    pub support: BTreeMap<RulePart, Support>,
+}
+
+/// A rule, one by one: each component, each make-up year.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RulePart {
+    /// The total.
+    Total,
+    /// The minimum of a component.
+    Component(ComponentId),
+    /// The exam of a component.
+    Exam(ComponentId),
+    /// Conversion.
+    Conversion,
+    /// Carry-over.
+    CarryOver,
+    /// The study period; where only one bound is stated, that bound.
+    StudyPeriod,
+    /// Make-up for a year.
+    MakeUp(Year),
+    /// The topics of the public subject.
+    Topics,
+}
+
+/// What a rule stands on. A rule whose clause front matter does not name is never `Stated` (DESIGN 4.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Support {
+    /// The clause that front matter names is in this document's text and says so.
+    Stated,
+    /// Another document of the chain says so (the notice that forwards it, an attachment), or the clause refers to a document
+    /// that it rests on.
+    Inherited,
+    /// Nothing but front matter, or the program's default.
+    Assumed,
+}
+
+impl Support {
+    /// Its word in class names: `stated`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Inherited => "inherited",
+            Self::Assumed => "assumed",
+        }
+    }
 }
 
 impl Rules {
+    /// What a rule stands on.
+    pub fn support_of(&self, part: &RulePart) -> Support {
+        self.support.get(part).copied().unwrap_or(Support::Assumed)
+    }
+
     /// The component of this id.
     pub fn component(&self, id: &ComponentId) -> Option<&Component> {
         self.components.iter().find(|component| component.id == *id)

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Date;
 use super::row::Field;
-use crate::diagnostic::Language;
+use crate::diagnostic::{Code, Language};
+use crate::location::SourcePath;
 
 /// What `site.yaml` says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,19 @@ pub struct Settings {
     pub privacy: Privacy,
     /// Further header names by field.
     pub columns: BTreeMap<Field, Vec<String>>,
+    /// Findings about documents that need not be told again.
+    pub suppress: Vec<Suppression>,
+}
+
+/// A kind of finding that is silenced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppression {
+    /// Which kind.
+    pub code: Code,
+    /// Only in this file.
+    pub file: Option<SourcePath>,
+    /// Line, column and length (from 1, in characters) of its code in the file, for diagnostics.
+    pub position: (u32, u32, u32),
 }
 
 /// How learners are shown on public pages (DESIGN 4.8).

@@ -3,13 +3,17 @@
 //! (DESIGN 4.5, 4.9).
 //!
 //! What the pages say is decided in `pages`; `render` renders them with `templates`. A [`Form`] is a workbook that
-//! units fill in, a [`List`] one that tells them what to correct. Only `stage.rs` (with `target.rs` and `swap.rs`) and
-//! `new_file.rs` write to the disk; `published.rs` reads the site that stands there.
+//! units fill in, a [`List`] one that tells them what to correct. Only `stage.rs` (with `target.rs` and `swap.rs`),
+//! `new_file.rs`, `corrected_file.rs`, `preview.rs` and `probe.rs` write to the disk; `published.rs`
+//! reads the site that stands there.
 
+mod corrected_file;
 mod file;
 mod manifest;
 mod marker;
 mod new_file;
+mod preview;
+mod probe;
 mod published;
 mod render;
 mod sink;
@@ -21,9 +25,12 @@ mod target;
 pub mod templates;
 mod write_error;
 
+pub use corrected_file::replace_file;
 pub use manifest::{Facts, InputFile, MANIFEST, manifest};
 pub use marker::{MARKER, Purpose};
-pub use new_file::{NewFileError, write_new, write_new_below};
+pub use new_file::{NewFileError, new_empty_folder, new_folder, write_new, write_new_below};
+pub use preview::{Draft, Edition, Preview};
+pub use probe::{Probe, probe};
 pub use published::{FileChange, Published, published};
 pub use render::render;
 pub use sink::{Discard, Sink};

@@ -48,6 +48,27 @@ pub fn write_new_below(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBu
     write_new(&path, bytes).map(|()| path)
 }
 
+/// Makes a folder, and those above it, where they are not there yet.
+///
+/// # Errors
+/// [`NewFileError::Io`]: it cannot be made, or a file of that name is there.
+pub fn new_folder(path: &Path) -> Result<(), NewFileError> {
+    fs::create_dir_all(path).map_err(|error| NewFileError::Io(path.to_owned(), error))
+}
+
+/// Makes a folder that must not hold anything yet.
+///
+/// # Errors
+/// See [`NewFileError`]; one that holds something exists.
+pub fn new_empty_folder(path: &Path) -> Result<(), NewFileError> {
+    new_folder(path)?;
+    let io = |error| NewFileError::Io(path.to_owned(), error);
+    match fs::read_dir(path).map_err(io)?.next() {
+        None => Ok(()),
+        Some(_) => Err(NewFileError::Exists(path.to_owned())),
+    }
+}
+
 impl NewFileError {
     /// The error as a finding at the file.
     pub fn diagnostic(&self) -> Diagnostic {

@@ -73,6 +73,7 @@ fn with_plan_of<T>(
         base_url: base_url.map(str::to_owned),
         privacy,
         columns: BTreeMap::new(),
+        suppress: Vec::new(),
     };
     let (directory, workbooks) = (directory(), workbooks());
     let (assessment, _) = assess(&documents, &directory, &workbooks, date(day));
@@ -143,6 +144,7 @@ pub(crate) fn rules(year: i32, make_up: Vec<MakeUpEntry>) -> Rules {
         make_up: MakeUpRules::Entries(make_up),
         topics: vec![],
         clauses: clauses.map(|(rule, clause)| (rule, clause.to_owned())).into(),
+        support: BTreeMap::new(),
     }
 }
 

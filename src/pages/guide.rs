@@ -8,7 +8,7 @@ use super::rules::{self, RuleRow, Spoken};
 use super::site::{Clause, Frame, Site};
 use super::{Page, View};
 use crate::model::document::Document;
-use crate::model::rule::{MakeUpRules, RuleName, Rules};
+use crate::model::rule::{MakeUpRules, RuleName, RulePart, Rules};
 
 /// `guide.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,6 +29,10 @@ pub struct GuideView {
     pub topics: Vec<String>,
     /// The clause of the topics.
     pub topics_clause: Clause,
+    /// What the topics stand on.
+    pub topics_support: &'static str,
+    /// `stated`, `inherited` or `assumed`.
+    pub topics_support_class: &'static str,
 }
 
 /// A figure of the 'at a glance' box.
@@ -80,6 +84,8 @@ pub(super) fn compose(site: &Site<'_>, guide: &Document, rules: &Rules) -> Page 
         rules: rules::rows(site, guide, rules, &path),
         topics: rules.topics.clone(),
         topics_clause: site.clause(&guide.id, &[RuleName::Topics], &path),
+        topics_support: site.words.support(rules.support_of(&RulePart::Topics)),
+        topics_support_class: rules.support_of(&RulePart::Topics).as_str(),
     };
     Site::page(path, guide.path.as_str(), View::Guide(Box::new(view)))
 }

@@ -52,6 +52,12 @@ impl<'a> Plan<'a> {
         Self { site: Site::new(input) }
     }
 
+    /// What it was made from.
+    #[cfg(test)]
+    pub(super) fn input(&self) -> &'a SiteInput<'a> {
+        self.site.input
+    }
+
     /// The language of the pages.
     pub fn language(&self) -> Language {
         self.site.words.language()

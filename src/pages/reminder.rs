@@ -33,8 +33,26 @@ pub(super) struct Reminded {
 #[derive(Debug, Default)]
 struct Group {
     n: usize,
-    /// Name and what is short; of the first [`MOST_NAMES`].
-    people: Vec<(String, Vec<String>)>,
+    /// The first [`MOST_NAMES`].
+    people: Vec<Person>,
+}
+
+/// One who is short.
+#[derive(Debug)]
+struct Person {
+    name: String,
+    short: Vec<String>,
+    /// The shortest way to comply.
+    way: String,
+}
+
+/// How much is said of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// What is short.
+    Short,
+    /// And the shortest way to comply.
+    Way,
 }
 
 impl Reminded {
@@ -46,13 +64,14 @@ impl Reminded {
         let group = self.groups.entry((line.deadline, line.until.clone())).or_default();
         group.n += 1;
         if group.people.len() < MOST_NAMES {
-            group.people.push((line.label.clone(), line.short.clone()));
+            let (name, short, way) = (line.label.clone(), line.short.clone(), line.way.clone());
+            group.people.push(Person { name, short, way });
         }
     }
 }
 
 /// The text, or nothing where nobody can be helped by it.
-pub(super) fn reminder(words: Words, occasion: &Occasion<'_>, reminded: &Reminded) -> Option<String> {
+pub(super) fn reminder(words: Words, occasion: &Occasion<'_>, reminded: &Reminded, detail: Detail) -> Option<String> {
     let groups = &reminded.groups;
     let n: usize = groups.values().map(|group| group.n).sum();
     if n == 0 {
@@ -76,12 +95,15 @@ pub(super) fn reminder(words: Words, occasion: &Occasion<'_>, reminded: &Reminde
             text.push_str(words.say("名单见单位页面所附名单。", " see the list on the page of the unit."));
             continue;
         }
-        for ((name, short), number) in group.people.iter().zip(1..) {
+        for (Person { name, short, way }, number) in group.people.iter().zip(1..) {
             let missing = words.list(short);
             text.push('\n');
             text.push_str(
                 &words.say(format!("{number}. {name}：还差{missing}"), format!("{number}. {name}: short of {missing}")),
             );
+            if detail == Detail::Way && !way.is_empty() {
+                text.push_str(&words.say(format!("。{way}。"), format!(". {way}.")));
+            }
         }
     }
     text.push('\n');
@@ -144,13 +166,13 @@ mod tests {
         ];
         let words = Words::new(Language::Chinese);
         assert_eq!(
-            reminder(words, &occasion(), &reminded(&short)).unwrap(),
+            reminder(words, &occasion(), &reminded(&short), Detail::Short).unwrap(),
             "【学时提醒】青溪画院2025年度继续教育：截至2025年11月30日，2 人还差学时。要求：公需科目不少于 30 学时。\n\
              学习截止 2025年12月31日（1 人）：\n1. 赵**：还差公需科目 1 学时\n\
              补学截止 2026年6月30日（1 人）：\n1. 李**：还差公需科目 30 学时、专业科目 47.75 学时\n\
              请抓紧完成，并把学习记录及时交给单位。以主管部门认定为准。"
         );
-        assert_eq!(reminder(words, &occasion(), &reminded(&short[2..])), None);
+        assert_eq!(reminder(words, &occasion(), &reminded(&short[2..]), Detail::Short), None);
     }
 
     #[test]
@@ -158,7 +180,7 @@ mod tests {
         let short = [line(1, "李**", &["公需科目: 1 hour"], Some("2026-06-30"), "make-up ends 30 June 2026")];
         let occasion = Occasion { year: "credit year 2025".into(), required: String::new(), ..occasion() };
         assert_eq!(
-            reminder(Words::new(Language::English), &occasion, &reminded(&short)).unwrap(),
+            reminder(Words::new(Language::English), &occasion, &reminded(&short), Detail::Short).unwrap(),
             "Reminder: as of 30 November 2025, 1 person of 青溪画院 is still short of hours for credit year 2025.\n\
              Make-up ends 30 June 2026 (1 person):\n1. 李**: short of 公需科目: 1 hour\n\
              Please finish in time and hand in your records. What the authorities recognise prevails."
@@ -166,11 +188,20 @@ mod tests {
     }
 
     #[test]
+    fn the_shortest_way_is_said_where_it_is_wanted() {
+        let mut one = line(1, "赵知白", &["公需科目 1 学时"], Some("2025-12-31"), "学习截止 2025年12月31日");
+        one.way = "再学公需科目 1 学时即可达标".into();
+        let words = Words::new(Language::Chinese);
+        let text = reminder(words, &occasion(), &reminded(&[one]), Detail::Way).unwrap();
+        assert!(text.contains("\n1. 赵知白：还差公需科目 1 学时。再学公需科目 1 学时即可达标。\n"), "{text}");
+    }
+
+    #[test]
     fn hundreds_of_people_are_counted_and_not_named() {
         let short: Vec<_> = (1..=201)
             .map(|n| line(n, "李**", &["公需科目 1 学时"], Some("2025-12-31"), "学习截止 2025年12月31日"))
             .collect();
-        let text = reminder(Words::new(Language::Chinese), &occasion(), &reminded(&short)).unwrap();
+        let text = reminder(Words::new(Language::Chinese), &occasion(), &reminded(&short), Detail::Short).unwrap();
         assert!(text.contains("201 人还差学时") && !text.contains("李**"), "{text}");
     }
 }

@@ -8,7 +8,7 @@ use super::wording::Words;
 use crate::comparison::rules::{Rule, Statement, statements};
 use crate::model::Year;
 use crate::model::document::Document;
-use crate::model::rule::{RuleName, Rules};
+use crate::model::rule::{RuleName, RulePart, Rules, Support};
 
 /// One line of a rules table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,6 +21,10 @@ pub struct RuleRow {
     pub unstated: bool,
     /// The clause.
     pub clause: Clause,
+    /// What the rule stands on: `原文载明`; empty where the guide says nothing.
+    pub support: &'static str,
+    /// `stated`, `inherited` or `assumed`; empty where the guide says nothing.
+    pub support_class: &'static str,
 }
 
 /// A rule as words: its name, what is said, and whose clause it is.
@@ -31,11 +35,14 @@ pub(super) struct Spoken {
     pub(super) rules: [RuleName; 1],
     /// The credit year that it speaks of, where that is part of the name.
     pub(super) year: Option<Year>,
+    /// The rule by itself; `None` where no guide could state it.
+    pub(super) part: Option<RulePart>,
 }
 
 /// Every rule of a guide, in display order; a rule on which the guide is silent is there without text.
 pub(super) fn spoken(words: Words, rules: &Rules, year: Year) -> Vec<Spoken> {
     let spoken = |line: Statement<'_>| Spoken {
+        part: part(line.rule, rules, year),
         name: words.rule(line.rule, year),
         text: line.said.map(|said| words.said(said)),
         rules: [line.rule.name()],
@@ -53,11 +60,34 @@ pub(super) fn spoken(words: Words, rules: &Rules, year: Year) -> Vec<Spoken> {
 pub(super) fn rows(site: &Site<'_>, document: &Document, rules: &Rules, from: &PagePath) -> Vec<RuleRow> {
     let lines = spoken(site.words, rules, document.year).into_iter();
     lines
-        .map(|line| RuleRow {
+        .map(|line| (support(&line, rules), line))
+        .map(|(support, line)| RuleRow {
+            support: support.map_or("", |support| site.words.support(support)),
+            support_class: support.map_or("", Support::as_str),
             unstated: line.text.is_none(),
             clause: site.clause(&document.id, &line.rules, from),
             name: line.name,
             text: line.text.unwrap_or_else(|| site.words.unstated().to_owned()),
         })
         .collect()
+}
+
+/// What a rule stands on; `None` where the guide says nothing.
+fn support(line: &Spoken, rules: &Rules) -> Option<Support> {
+    line.text.as_ref()?;
+    line.part.as_ref().map(|part| rules.support_of(part))
+}
+
+/// The rule by itself, as its support is known of it.
+fn part(rule: Rule<'_>, rules: &Rules, year: Year) -> Option<RulePart> {
+    let component = |name: &str| rules.components.iter().find(|one| one.name == name).map(|one| one.id.clone());
+    match rule {
+        Rule::Total => Some(RulePart::Total),
+        Rule::Minimum(name) => component(name).map(RulePart::Component),
+        Rule::Exam(name) => name.and_then(component).map(RulePart::Exam),
+        Rule::Conversion => Some(RulePart::Conversion),
+        Rule::CarryOver => Some(RulePart::CarryOver),
+        Rule::StudyPeriod => Some(RulePart::StudyPeriod),
+        Rule::MakeUp(distance) => Some(RulePart::MakeUp(Year(year.0 - distance))),
+    }
 }

@@ -14,7 +14,7 @@ use super::learner::{self, LearnerView};
 use super::learner_row::LearnerRow;
 use super::path::PagePath;
 use super::privacy::scrub;
-use super::reminder::{Occasion, reminder};
+use super::reminder::{Detail, Occasion, reminder};
 use super::shortage::{self, ShortView};
 use super::site::{Frame, Site};
 use super::table::Table;
@@ -233,7 +233,7 @@ impl<'s, 'a> UnitYear<'s, 'a> {
             show_learners: site.names.show_learners(),
             names_remark: site.names.remark(words),
             show_departments: learners.iter().any(|learner| learner.department.is_some()),
-            reminder: reminder(words, &occasion(site, *year, name, learners), &unfinished.reminded),
+            reminder: reminder(words, &occasion(site, *year, name, learners), &unfinished.reminded, Detail::Short),
             n_short: unfinished.n,
             short: unfinished.lines,
             short_until: unfinished.until,
@@ -253,7 +253,8 @@ impl<'s, 'a> UnitYear<'s, 'a> {
     }
 }
 
-fn occasion<'a>(site: &Site<'_>, year: Year, unit: &'a str, learners: &[&LearnerYear]) -> Occasion<'a> {
+/// What a reminder of the unit says before its lists.
+pub(super) fn occasion<'a>(site: &Site<'_>, year: Year, unit: &'a str, learners: &[&LearnerYear]) -> Occasion<'a> {
     let words = site.words;
     let guides: BTreeSet<_> = learners.iter().filter_map(|learner| learner.guide.as_ref()).collect();
     let only = if guides.len() == 1 { site.rules(guides.first().copied()) } else { None };

@@ -23,12 +23,20 @@ pub fn read_directory(file: &SourceFile) -> (UnitDirectory, Diagnostics) {
     let mut units = Vec::new();
     if let Some(source) = SourceText::decode(file, &mut diagnostics) {
         let mut report = Report::new(source);
-        if let Some(node) = parse(&mut report, Yaml { text: source.text(), first_line: 1, limit: LARGEST }) {
-            units = read_units(&mut report, &node);
-        }
+        units = read_text(&mut report);
         diagnostics.append(report.into_diagnostics());
     }
     (UnitDirectory::new(units), diagnostics)
+}
+
+/// Reads units for what is reported on the way, and drops them.
+pub(super) fn read_into(report: &mut Report<'_>) {
+    read_text(report);
+}
+
+fn read_text(report: &mut Report<'_>) -> Vec<Unit> {
+    let yaml = Yaml { text: report.text().text(), first_line: 1, limit: LARGEST };
+    parse(report, yaml).map(|node| read_units(report, &node)).unwrap_or_default()
 }
 
 /// Who has taken a name or code: the unit's number and name, and where.

@@ -3,8 +3,10 @@
 //! A document with any error in its front matter is left out; the others go on. Whether the body fits its front matter is
 //! looked at in `official_text`.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::consistency::{self, Passages};
 use super::files::SourceFile;
 use super::front_matter::split;
 use super::links::{LinkPlaces, LinkedDocument, check_links};
@@ -13,8 +15,11 @@ use super::reader::{MapReader, is_id, items, text, texts, word};
 use super::report::Report;
 use super::rules::read_rules;
 use super::source_text::{SourceText, Span};
+use super::unconfirmed::{self, unconfirmed};
 use super::yaml::{Node, Value, parse};
 use crate::diagnostic::{Code, Diagnostics, Text};
+use crate::location::SourcePath;
+use crate::markdown::Rendered;
 use crate::model::Year;
 use crate::model::document::{AppliesTo, Basis, Body, Contact, Document, DocumentId, DocumentKind, Platform, Portal};
 
@@ -23,41 +28,97 @@ pub fn read_documents(files: &[SourceFile]) -> (Vec<Document>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let mut documents = Vec::new();
     let mut left_out = Vec::new();
+    let mut drafts = Vec::new();
     for file in files {
         match read_document(file, &mut diagnostics) {
-            Ok(document) => documents.push(document),
-            Err(id) => left_out.extend(id),
+            Read::Sound(document) => documents.push(*document),
+            Read::WithErrors(document) => {
+                left_out.push(document.document.id.clone());
+                drafts.push(*document);
+            }
+            Read::Unusable(id) => left_out.extend(id),
         }
     }
-    let (documents, findings) = check_links(documents, &left_out);
+    let (mut documents, findings) = check_links(documents, &left_out);
     diagnostics.append(findings);
-    let mut documents: Vec<Document> = documents.into_iter().map(|linked| linked.document).collect();
+    let (findings, mut passages) = consistency::check(&mut documents);
+    diagnostics.append(findings);
+    // A draft may be wrong in itself as long as its values are last year's; what its text says helps to confirm them.
+    passages.extend(consistency::check(&mut drafts).1);
+    let waiting = report_unconfirmed(files, &passages, &mut diagnostics);
+    let confirmed = documents.into_iter().map(|linked| linked.document).filter(|read| !waiting.contains(&read.path));
+    let mut documents: Vec<Document> = confirmed.collect();
     documents.sort_by(|a, b| (a.year, &a.id).cmp(&(b.year, &b.id)));
     (documents, diagnostics)
 }
 
-/// One document; or, where it has errors, its id as far as that is known.
-fn read_document<'a>(
-    file: &'a SourceFile,
+/// Reports the values that nobody has confirmed, also in documents with other errors; the files that have such.
+fn report_unconfirmed(
+    files: &[SourceFile],
+    passages: &Passages,
     diagnostics: &mut Diagnostics,
-) -> Result<LinkedDocument<'a>, Option<DocumentId>> {
+) -> BTreeSet<SourcePath> {
+    let mut waiting = BTreeSet::new();
+    for file in files {
+        let Some(text) = SourceText::decode(file, &mut Diagnostics::new()) else { continue };
+        for value in unconfirmed(text) {
+            let stated = passages.get(&(file.path.clone(), value.span.line)).cloned();
+            diagnostics.push(unconfirmed::finding(text, &value, stated));
+            waiting.insert(file.path.clone());
+        }
+    }
+    waiting
+}
+
+/// What a file was read into.
+enum Read<'a> {
+    /// A document without errors.
+    Sound(Box<LinkedDocument<'a>>),
+    /// A document whose front matter says enough to be one, but has errors.
+    WithErrors(Box<LinkedDocument<'a>>),
+    /// None; its id as far as that is known.
+    Unusable(Option<DocumentId>),
+}
+
+fn read_document<'a>(file: &'a SourceFile, diagnostics: &mut Diagnostics) -> Read<'a> {
     let stem = DocumentId(Arc::from(file.path.stem()));
-    let text = SourceText::decode(file, diagnostics).ok_or_else(|| Some(stem.clone()))?;
+    let Some(text) = SourceText::decode(file, diagnostics) else { return Read::Unusable(Some(stem)) };
     let mut report = Report::new(text);
     let read = read_text(&mut report, &stem);
     let has_errors = report.has_errors();
     diagnostics.append(report.into_diagnostics());
     match read {
-        None => Err(Some(stem)),
-        Some((_, id)) if has_errors => Err(Some(id)),
-        Some((None, id)) => Err(Some(id)),
-        Some((Some((document, places)), _)) => Ok(LinkedDocument { document, text, places }),
+        None => Read::Unusable(Some(stem)),
+        Some((Some(parts), _)) if has_errors => Read::WithErrors(Box::new(parts.linked(text))),
+        Some((Some(parts), _)) => Read::Sound(Box::new(parts.linked(text))),
+        Some((None, id)) => Read::Unusable(Some(id)),
     }
 }
 
-type Read = (Option<(Document, LinkPlaces)>, DocumentId);
+/// Reads a document for what is reported on the way, and drops it.
+pub(super) fn read_into(report: &mut Report<'_>) {
+    let _document = read_text(report, &DocumentId(Arc::from("document")));
+}
 
-fn read_text(report: &mut Report<'_>, stem: &DocumentId) -> Option<Read> {
+/// The parts of a document, where there are enough of them, and its id.
+type Found = (Option<Parts>, DocumentId);
+
+/// The parts of a document.
+struct Parts {
+    document: Document,
+    places: LinkPlaces,
+    front_matter: Node,
+    rendered: Rendered,
+}
+
+impl Parts {
+    fn linked(self, text: SourceText<'_>) -> LinkedDocument<'_> {
+        let Self { document, places, front_matter, rendered } = self;
+        LinkedDocument { document, text, places, front_matter, rendered }
+    }
+}
+
+fn read_text(report: &mut Report<'_>, stem: &DocumentId) -> Option<Found> {
     let (yaml, body) = split(report)?;
     let node = match parse(report, yaml) {
         Some(node) => node,
@@ -68,10 +129,11 @@ fn read_text(report: &mut Report<'_>, stem: &DocumentId) -> Option<Read> {
     let (id, id_span) = read_id(report, &mut map, stem);
     let document = read_fields(report, &mut map, id.clone(), id_span, body);
     map.finish(report);
-    if let Some((document, _)) = &document {
-        official_text::check(report, &node, document);
-    }
-    Some((document, id))
+    let parts = document.map(|(document, places)| {
+        let rendered = official_text::check(report, &node, &document);
+        Parts { document, places, front_matter: node, rendered }
+    });
+    Some((parts, id))
 }
 
 fn read_fields(

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 
 use super::report::nearest;
 use super::source_text::{SourceText, Span};
+use super::yaml::Node;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
+use crate::markdown::Rendered;
 use crate::model::document::{Document, DocumentId};
 use crate::model::text::fold;
 
@@ -19,6 +21,10 @@ pub(super) struct LinkedDocument<'a> {
     pub(super) text: SourceText<'a>,
     /// Where its links stand.
     pub(super) places: LinkPlaces,
+    /// Its front matter with places.
+    pub(super) front_matter: Node,
+    /// Its text with clauses.
+    pub(super) rendered: Rendered,
 }
 
 /// Where a document's id and links stand.

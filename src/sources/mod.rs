@@ -4,18 +4,26 @@
 //! - `single_file` reads one file that was named by hand, `loose` documents that lie outside a project.
 //! - [`encoding`] tells how a text file is encoded.
 //! - `source_text` is one file's text and its lines, for places and excerpts.
-//! - `yaml` and `yaml_scan` turn YAML into located nodes; `reader` takes typed values out of them, `report` collects
-//!   what is wrong.
+//! - `yaml` and `yaml_scan` turn YAML into located nodes; `reader` takes typed values out of them (`form`: ids
+//!   and addresses), `report` collects what is wrong.
 //! - [`document`], `rules`, `links` and `official_text` read `guidelines/`; [`settings`] reads `site.yaml`, [`directory`]
 //!   `data/units.yaml`.
+//! - `consistency` compares front matter with the official text, and documents with each other.
+//! - `suppression` silences what the publisher has looked at.
+//! - [`corrected`] makes the safe corrections that findings offer, in a file's YAML and never in an official text.
+//! - `unconfirmed` marks the values that a new notice takes over from last year's, and finds those not confirmed yet.
 //! - [`workbook`] reads the learner workbooks.
+//! - [`schema`] tells what those readers take, for editors.
 //!
 //! No judgement on learners and no page: what is read here is only typed and checked for sense (DESIGN 3, 4.1, 4.2).
 
+mod consistency;
+mod correction;
 pub mod directory;
 pub mod document;
 pub mod encoding;
 pub mod files;
+mod form;
 mod front_matter;
 mod links;
 mod loose;
@@ -23,9 +31,12 @@ mod official_text;
 mod reader;
 mod report;
 mod rules;
+pub mod schema;
 pub mod settings;
 mod single_file;
 mod source_text;
+mod suppression;
+mod unconfirmed;
 pub mod workbook;
 mod yaml;
 mod yaml_scan;
@@ -38,9 +49,11 @@ use crate::model::document::Document;
 use crate::model::row::Workbooks;
 use crate::model::settings::Settings;
 use crate::model::unit::UnitDirectory;
+pub use correction::{Change, Corrected, corrected};
 pub use files::{CannotRead, SourceFile};
 pub use loose::read_loose_documents;
 pub use single_file::read_single_file;
+pub use unconfirmed::carried_over;
 use workbook::{ReaderProgram, WorkbookBytes};
 
 /// Everything a project folder holds, read and checked.
@@ -111,10 +124,24 @@ pub fn read_rulebook(root: &Path) -> Result<Rulebook, CannotRead> {
     Ok(rulebook)
 }
 
+/// The files in which corrections can be made, and every finding about them.
+pub fn read_correctable(root: &Path) -> Result<(Vec<SourceFile>, Diagnostics), CannotRead> {
+    let files = files::list(root, |_| false)?;
+    let diagnostics = rulebook(&files).diagnostics;
+    Ok((std::iter::once(files.settings).chain(files.units).chain(files.guidelines).collect(), diagnostics))
+}
+
+/// The documents of `guidelines/` as files, and as far as they have no error.
+pub fn read_guidelines(root: &Path) -> Result<(Vec<SourceFile>, Vec<Document>), CannotRead> {
+    let files = files::list(root, |_| false)?;
+    let (documents, _) = document::read_documents(&files.guidelines);
+    Ok((files.guidelines, documents))
+}
+
 fn rulebook(files: &files::ProjectFiles) -> Rulebook {
     let (settings, mut diagnostics) = settings::read_settings(&files.settings);
     let (documents, found) = document::read_documents(&files.guidelines);
-    diagnostics.append(found);
+    diagnostics.append(suppression::suppressed(found, &settings.suppress, &files.settings));
     let (directory, found) = files.units.as_ref().map(directory::read_directory).unwrap_or_default();
     diagnostics.append(found);
     Rulebook { settings, documents, directory, diagnostics }

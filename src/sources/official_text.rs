@@ -3,15 +3,18 @@
 //!
 //! The official text itself is never changed.
 
+use super::consistency::comparable;
+use super::consistency::number_form::fix;
 use super::report::Report;
-use super::source_text::{Span, saturating};
+use super::source_text::{SourceText, Span, saturating};
+use super::unconfirmed::unconfirmed;
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Code, Text};
-use crate::markdown::{FindingKind, render};
+use crate::diagnostic::{Code, Diagnostic, Severity, Text};
+use crate::markdown::{FindingKind, Rendered, render};
 use crate::model::document::Document;
 
-/// Checks the body of a document whose front matter is `front_matter`.
-pub(super) fn check(report: &mut Report<'_>, front_matter: &Node, document: &Document) {
+/// Checks the body of a document whose front matter is `front_matter`, and gives it rendered.
+pub(super) fn check(report: &mut Report<'_>, front_matter: &Node, document: &Document) -> Rendered {
     let rendered = render(&document.body.markdown);
     for finding in &rendered.findings {
         let span = Span {
@@ -22,23 +25,71 @@ pub(super) fn check(report: &mut Report<'_>, front_matter: &Node, document: &Doc
         let (message, help) = words(finding.kind);
         report.warning(Code::OfficialTextMarkup, span, message, help);
     }
+    // A text that is still to be pasted has no clauses yet; that is told once.
+    if !unconfirmed(report.text()).is_empty() && rendered.headings.is_empty() {
+        return rendered;
+    }
     let clauses = document.rules().map(|rules| &rules.clauses).into_iter().flatten();
     for (rule, heading) in clauses.filter(|(_, heading)| rendered.anchor(heading).is_none()) {
-        let span = find(front_matter, &["rules", "clauses", rule.key()]).map_or(front_matter.span, |node| node.span);
-        report.warning(
-            Code::UnknownClause,
-            span,
-            Text::new(
-                format!("正文里没有“{heading}”这个标题，页面上的规则和结论无法链接到原文"),
-                format!("the text has no heading {heading}, so pages cannot link rules and verdicts to it"),
-            ),
-            Text::new(
-                "照正文抄写标题，例如 `三、学时要求`，或编号段落的开头 `（一）公需科目`。",
-                "Copy a heading of the text, such as `三、学时要求`, or the lead-in of a numbered paragraph, such as \
-                 `（一）公需科目`.",
-            ),
-        );
+        let node = find(front_matter, &["rules", "clauses", rule.key()]);
+        let finding =
+            unknown_clause(report.text(), node, front_matter.span, heading, nearest(document, &rendered, heading));
+        report.push(finding);
     }
+    rendered
+}
+
+/// A heading of the text, and where it stands.
+type Heading<'r> = (&'r str, Span);
+
+fn unknown_clause(
+    text: SourceText<'_>,
+    node: Option<&Node>,
+    front_matter: Span,
+    heading: &str,
+    nearest: Option<Heading<'_>>,
+) -> Diagnostic {
+    let (zh, en) = match nearest {
+        Some((near, place)) => (
+            format!("，最接近的是正文第 {} 行的“{near}”", place.line),
+            format!("; nearest to it is {near}, line {} of the text", place.line),
+        ),
+        None => (String::new(), String::new()),
+    };
+    let finding = text.diagnostic(
+        Severity::Warning,
+        Code::UnknownClause,
+        node.map_or(front_matter, |node| node.span),
+        Text::new(
+            format!("正文里没有“{heading}”这个标题{zh}；页面上的规则和结论无法链接到原文"),
+            format!("the text has no heading {heading}{en}; pages cannot link rules and verdicts to it"),
+        ),
+        Text::new(
+            "照正文抄写标题，例如 `三、学时要求`，或编号段落的开头 `（一）公需科目`。",
+            "Copy a heading of the text, such as `三、学时要求`, or the lead-in of a numbered paragraph, such as \
+             `（一）公需科目`.",
+        ),
+    );
+    let Some((near, place)) = nearest else { return finding };
+    let finding = finding.related(text.related(place, Text::new("最接近的标题", "the nearest heading")));
+    match node.filter(|_| comparable(near) == comparable(heading)) {
+        Some(node) => finding.fix(fix(node, text.line(node.span.line), near)),
+        None => finding,
+    }
+}
+
+fn nearest<'r>(document: &Document, rendered: &'r Rendered, heading: &str) -> Option<Heading<'r>> {
+    let likeness = |other: &&crate::markdown::Heading| {
+        strsim::normalized_levenshtein(&comparable(&other.text), &comparable(heading))
+    };
+    let near = rendered.headings.iter().max_by(|one, two| likeness(one).total_cmp(&likeness(two)));
+    let near = near.filter(|near| likeness(near) >= 0.3)?;
+    let span = Span {
+        line: document.body.first_line.saturating_add(near.line).saturating_sub(1),
+        column: 1,
+        characters: saturating(near.text.chars().count()),
+    };
+    Some((&near.text, span))
 }
 
 fn find<'n>(node: &'n Node, path: &[&str]) -> Option<&'n Node> {

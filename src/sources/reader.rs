@@ -5,13 +5,16 @@
 
 use std::collections::BTreeSet;
 
-use super::report::{Report, Wanted, nearest, wrong_type};
+use super::correction;
+pub(super) use super::form::is_id;
+use super::form::is_web_address;
+use super::report::{AsWhat, Report, Wanted, nearest, wrong_type};
 use super::source_text::{Span, saturating};
 use super::yaml::{Node, Value};
 use super::yaml_scan::report_colon;
-use crate::diagnostic::{Code, Text};
+use crate::diagnostic::{Code, Severity, Text};
 use crate::model::hours::Hours;
-use crate::model::text::fold;
+use crate::model::text::{fold, fold_width};
 use crate::model::{Date, Year};
 
 /// One map, whose keys are taken one by one.
@@ -26,6 +29,7 @@ pub(super) struct MapReader<'n> {
 impl<'n> MapReader<'n> {
     /// Opens a node that should be a map; `path` names it in messages, empty for the whole file.
     pub(super) fn open(report: &mut Report<'_>, node: &'n Node, path: &str) -> Option<Self> {
+        let path = report.ask(path.to_owned(), AsWhat::Type(Wanted::Map));
         let entries = match &node.value {
             Value::Map(entries) => entries,
             Value::String(text) if text.contains('：') && !text.contains('\n') => {
@@ -36,12 +40,12 @@ impl<'n> MapReader<'n> {
                 return None;
             }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::List(_) => {
-                wrong_type(report, node, path, Wanted::Map);
+                wrong_type(report, node, &path, Wanted::Map);
                 return None;
             }
         };
         let entries = entries.iter().map(|(key, value)| (key, value, false)).collect();
-        Some(Self { path: path.to_owned(), span: node.span, entries, known: Vec::new() })
+        Some(Self { path, span: node.span, entries, known: Vec::new() })
     }
 
     /// Where the map begins.
@@ -56,11 +60,11 @@ impl<'n> MapReader<'n> {
 
     /// The value of a key, if there is one that is not empty; of two, the first.
     pub(super) fn value(&mut self, report: &mut Report<'_>, key: &'static str) -> Option<&'n Node> {
+        let path = report.ask(self.path_of(key), AsWhat::Optional);
         let (node, key_node) = self.take(key)?;
         if !is_empty(node) {
             return Some(node);
         }
-        let path = self.path_of(key);
         report.warning(
             Code::EmptyValue,
             key_node.span,
@@ -75,12 +79,12 @@ impl<'n> MapReader<'n> {
 
     /// The value of a key that must be there and not be empty.
     pub(super) fn required(&mut self, report: &mut Report<'_>, key: &'static str) -> Option<&'n Node> {
+        let path = report.ask(self.path_of(key), AsWhat::Required);
         let (span, empty) = match self.take(key) {
             Some((node, _)) if !is_empty(node) => return Some(node),
             Some((_, key_node)) => (key_node.span, true),
             None => (self.span, false),
         };
-        let path = self.path_of(key);
         let message = if empty {
             Text::new(
                 format!("必填项 `{path}` 后面没有内容"),
@@ -129,7 +133,7 @@ impl<'n> MapReader<'n> {
     /// A year that must be there, with its node.
     pub(super) fn required_year(&mut self, report: &mut Report<'_>, key: &'static str) -> Option<(Year, &'n Node)> {
         let node = self.required(report, key)?;
-        let path = self.path_of(key);
+        let path = report.ask(self.path_of(key), AsWhat::Type(Wanted::Year));
         let Value::Number(written) = &node.value else {
             wrong_type(report, node, &path, Wanted::Year);
             return None;
@@ -149,7 +153,7 @@ impl<'n> MapReader<'n> {
     /// Hours that may be absent: at least 0, at most two decimals.
     pub(super) fn hours(&mut self, report: &mut Report<'_>, key: &'static str) -> Option<Hours> {
         let node = self.value(report, key)?;
-        let path = self.path_of(key);
+        let path = report.ask(self.path_of(key), AsWhat::Type(Wanted::Hours));
         let Value::Number(written) = &node.value else {
             wrong_type(report, node, &path, Wanted::Hours);
             return None;
@@ -172,7 +176,7 @@ impl<'n> MapReader<'n> {
     /// A date that may be absent, with its node.
     pub(super) fn date(&mut self, report: &mut Report<'_>, key: &'static str) -> Option<(Date, &'n Node)> {
         let node = self.value(report, key)?;
-        let path = self.path_of(key);
+        let path = report.ask(self.path_of(key), AsWhat::Type(Wanted::Date));
         let Value::String(written) = &node.value else {
             wrong_type(report, node, &path, Wanted::Date);
             return None;
@@ -181,7 +185,7 @@ impl<'n> MapReader<'n> {
         let well_formed = written.len() == 10 && written.bytes().enumerate().all(shape);
         let date = Date::parse_from_str(written, "%Y-%m-%d").ok().filter(|_| well_formed);
         if date.is_none() {
-            report.error_found(
+            report.error_fixable(
                 Code::NotADate,
                 node,
                 Text::new(format!("`{path}` 不是有效的日期"), format!("`{path}` is not a date")),
@@ -189,6 +193,7 @@ impl<'n> MapReader<'n> {
                     "请写成“年-月-日”，月、日各两位，例如 2025-06-30，并确认有这一天",
                     "write year-month-day with two digits for month and day, such as 2025-06-30, and a day that exists",
                 ),
+                correction::day(written),
             );
         }
         Some((date?, node))
@@ -197,10 +202,11 @@ impl<'n> MapReader<'n> {
     /// `true` or `false`; `None` if absent.
     pub(super) fn flag(&mut self, report: &mut Report<'_>, key: &'static str) -> Option<bool> {
         let node = self.value(report, key)?;
+        let path = report.ask(self.path_of(key), AsWhat::Type(Wanted::YesOrNo));
         if let Value::Bool(flag) = node.value {
             return Some(flag);
         }
-        wrong_type(report, node, &self.path_of(key), Wanted::YesOrNo);
+        wrong_type(report, node, &path, Wanted::YesOrNo);
         None
     }
 
@@ -218,13 +224,12 @@ impl<'n> MapReader<'n> {
     /// An http or https address; `None` if absent.
     pub(super) fn url(&mut self, report: &mut Report<'_>, key: &'static str) -> Option<String> {
         let node = self.value(report, key)?;
-        let path = self.path_of(key);
+        let path = report.ask(self.path_of(key), AsWhat::Type(Wanted::Address));
         let url = text(report, node, &path)?;
-        let lower = url.to_ascii_lowercase();
-        let host = lower.strip_prefix("http://").or_else(|| lower.strip_prefix("https://"));
-        let host = host.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
-        if host.is_empty() || url.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"')) {
-            report.error_found(
+        if !is_web_address(&url) {
+            let plain: String = url.chars().map(fold_width).filter(|c| *c != ' ').collect();
+            let fix = (plain != url && is_web_address(&plain)).then_some(plain);
+            report.error_fixable(
                 Code::NotAWebAddress,
                 node,
                 Text::new(
@@ -232,6 +237,7 @@ impl<'n> MapReader<'n> {
                     format!("`{path}` is not a web address that begins with http:// or https:// and has no spaces"),
                 ),
                 Text::new("请从浏览器的地址栏复制完整的网址", "copy the whole address from the browser"),
+                fix,
             );
             return None;
         }
@@ -305,6 +311,7 @@ fn is_empty(node: &Node) -> bool {
 
 /// The node as text.
 pub(super) fn text(report: &mut Report<'_>, node: &Node, path: &str) -> Option<String> {
+    report.ask(path.to_owned(), AsWhat::Type(Wanted::Text));
     let Value::String(text) = &node.value else {
         wrong_type(report, node, path, Wanted::Text);
         return None;
@@ -334,6 +341,7 @@ pub(super) fn texts(report: &mut Report<'_>, node: &Node, path: &str) -> Vec<Str
 
 /// The items of a list with their names in messages, counted from 1.
 pub(super) fn items<'n>(report: &mut Report<'_>, node: &'n Node, path: &str) -> Vec<(&'n Node, String)> {
+    report.ask(path.to_owned(), AsWhat::Type(Wanted::List));
     let Value::List(items) = &node.value else {
         wrong_type(report, node, path, Wanted::List);
         return Vec::new();
@@ -342,7 +350,8 @@ pub(super) fn items<'n>(report: &mut Report<'_>, node: &'n Node, path: &str) -> 
         let Value::String(text) = &item.value else { continue };
         let unquoted = item.span.characters as usize == text.chars().count();
         if unquoted && text.contains('，') {
-            report.warning(
+            let finding = report.text().diagnostic(
+                Severity::Warning,
                 Code::FullWidthComma,
                 item.span,
                 Text::new(
@@ -354,6 +363,11 @@ pub(super) fn items<'n>(report: &mut Report<'_>, node: &'n Node, path: &str) -> 
                     "if it is several, use plain commas; if it is one, put it into double quotes",
                 ),
             );
+            let fix = correction::commas(report.text().line(item.span.line), item.span);
+            report.push(match fix {
+                Some(fix) => finding.fix(fix),
+                None => finding,
+            });
         }
     }
     items.iter().enumerate().map(|(index, item)| (item, format!("{path}[{}]", index + 1))).collect()
@@ -366,6 +380,7 @@ pub(super) fn word<T: Copy>(
     path: &str,
     words: &[(&'static str, T)],
 ) -> Option<T> {
+    report.ask(path.to_owned(), AsWhat::Word(words.iter().map(|(word, _)| *word).collect()));
     let written = text(report, node, path)?;
     if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == written) {
         return Some(*meaning);
@@ -385,9 +400,4 @@ pub(super) fn word<T: Copy>(
         help,
     );
     None
-}
-
-/// Whether the text can be an id: 1 to 100 characters, no slash, nothing but spaces and visible characters.
-pub(super) fn is_id(text: &str) -> bool {
-    (1..=100).contains(&text.chars().count()) && !text.chars().any(|c| c.is_control() || matches!(c, '/' | '\\'))
 }

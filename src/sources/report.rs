@@ -2,9 +2,10 @@
 //!
 //! Which value is wanted where is the reader's business.
 
+use super::correction;
 use super::source_text::{SourceText, Span};
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Severity, Text};
 use crate::location::Place;
 
 /// The most findings of one file that are kept; the rest are only counted.
@@ -18,12 +19,53 @@ pub(super) struct Report<'a> {
     kept: usize,
     left_out: usize,
     errors: usize,
+    asked: Option<Vec<Asked>>,
+}
+
+/// Something that the reader asked the file for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Asked {
+    /// The names of the keys from the outermost, with `.` between them, and `[1]` for the first item of a list.
+    pub(super) path: String,
+    /// As what.
+    pub(super) as_what: AsWhat,
+}
+
+/// As what a value is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum AsWhat {
+    /// As a key that may be absent.
+    Optional,
+    /// As a key that must be there.
+    Required,
+    /// As a value of this type.
+    Type(Wanted),
+    /// As one of these words.
+    Word(Vec<&'static str>),
 }
 
 impl<'a> Report<'a> {
     /// No findings yet.
     pub(super) fn new(text: SourceText<'a>) -> Self {
-        Self { text, diagnostics: Diagnostics::new(), kept: 0, left_out: 0, errors: 0 }
+        Self { text, diagnostics: Diagnostics::new(), kept: 0, left_out: 0, errors: 0, asked: None }
+    }
+
+    /// No findings yet; and what the reader asks for is written down, which makes the schema of such files.
+    pub(super) fn recording(text: SourceText<'a>) -> Self {
+        Self { asked: Some(Vec::new()), ..Self::new(text) }
+    }
+
+    /// Writes down that the reader asks for something, if that is wanted. Gives the path back.
+    pub(super) fn ask(&mut self, path: String, as_what: AsWhat) -> String {
+        if let Some(asked) = &mut self.asked {
+            asked.push(Asked { path: path.clone(), as_what });
+        }
+        path
+    }
+
+    /// What the reader asked for, in order; empty unless it was written down.
+    pub(super) fn asked(&self) -> &[Asked] {
+        self.asked.as_deref().unwrap_or_default()
     }
 
     /// The file.
@@ -41,13 +83,38 @@ impl<'a> Report<'a> {
         self.add(Severity::Error, code, node.span, message, help, node.value.as_written());
     }
 
+    /// Adds an error about a scalar that can perhaps be corrected safely: the whole of it by `replacement`.
+    pub(super) fn error_fixable(
+        &mut self,
+        code: Code,
+        node: &Node,
+        message: Text,
+        help: Text,
+        replacement: Option<String>,
+    ) {
+        let Span { line, column, characters } = node.span;
+        let diagnostic = self.text.diagnostic(Severity::Error, code, node.span, message, help);
+        let written = node.value.as_written();
+        let diagnostic = if written.is_empty() { diagnostic } else { diagnostic.found(written) };
+        self.push(match replacement {
+            Some(replacement) => diagnostic.fix(Fix { line, column, characters, replacement }),
+            None => diagnostic,
+        });
+    }
+
     /// Adds a warning.
     pub(super) fn warning(&mut self, code: Code, span: Span, message: Text, help: Text) {
         self.add(Severity::Warning, code, span, message, help, "");
     }
 
     fn add(&mut self, severity: Severity, code: Code, span: Span, message: Text, help: Text, found: &str) {
-        if severity == Severity::Error {
+        let diagnostic = self.text.diagnostic(severity, code, span, message, help);
+        self.push(if found.is_empty() { diagnostic } else { diagnostic.found(found) });
+    }
+
+    /// Adds a finding that was made elsewhere, with a correction or a second place.
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        if diagnostic.severity == Severity::Error {
             self.errors += 1;
         }
         if self.kept == MOST {
@@ -55,8 +122,7 @@ impl<'a> Report<'a> {
             return;
         }
         self.kept += 1;
-        let diagnostic = self.text.diagnostic(severity, code, span, message, help);
-        self.diagnostics.push(if found.is_empty() { diagnostic } else { diagnostic.found(found) });
+        self.diagnostics.push(diagnostic);
     }
 
     /// Whether any error was reported.
@@ -90,7 +156,7 @@ impl<'a> Report<'a> {
 }
 
 /// What a value should be.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Wanted {
     /// Text.
     Text,
@@ -100,6 +166,8 @@ pub(super) enum Wanted {
     Hours,
     /// A date.
     Date,
+    /// An http or https address.
+    Address,
     /// `true` or `false`.
     YesOrNo,
     /// A list.
@@ -119,10 +187,10 @@ pub(super) fn wrong_type(report: &mut Report<'_>, node: &Node, path: &str, wante
         Value::Map(_) => ("若干“项: 值”", "keys with values"),
     };
     let (wanted_zh, wanted_en, help) = match wanted {
-        Wanted::Text if matches!(node.value, Value::Number(_) | Value::Bool(_)) => {
+        Wanted::Text | Wanted::Address if matches!(node.value, Value::Number(_) | Value::Bool(_)) => {
             ("文字", "text", Text::new("请给这个值加上英文双引号", "put the value into double quotes"))
         }
-        Wanted::Text => ("文字", "text", Text::new("请直接写一段文字", "write plain text")),
+        Wanted::Text | Wanted::Address => ("文字", "text", Text::new("请直接写一段文字", "write plain text")),
         Wanted::Year => {
             let help =
                 Text::new("请用半角写四位数字，不加引号，例如 2025", "write four digits without quotes, such as 2025");
@@ -161,7 +229,7 @@ pub(super) fn wrong_type(report: &mut Report<'_>, node: &Node, path: &str, wante
     } else {
         (format!("`{path}` "), format!("`{path}`"))
     };
-    report.error_found(
+    report.error_fixable(
         Code::WrongType,
         node,
         Text::new(
@@ -169,6 +237,7 @@ pub(super) fn wrong_type(report: &mut Report<'_>, node: &Node, path: &str, wante
             format!("{name_en} should be {wanted_en}, but is {found_en}"),
         ),
         help,
+        correction::retyped(&node.value, wanted),
     );
 }
 

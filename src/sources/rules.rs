@@ -32,6 +32,7 @@ pub(super) fn read_rules(report: &mut Report<'_>, map: &mut MapReader<'_>, year:
         study_period,
         topics: map.texts(report, "topics"),
         clauses: read_clauses(report, map),
+        support: BTreeMap::new(),
     }
 }
 

@@ -8,6 +8,7 @@ use super::files::SourceFile;
 use super::reader::MapReader;
 use super::report::Report;
 use super::source_text::{SourceText, Span};
+use super::suppression::read_suppressions;
 use super::yaml::{Node, Value, Yaml, parse};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::Language;
@@ -20,7 +21,18 @@ const LARGEST: usize = 64 * 1024;
 /// Reads the settings. What is wrong is reported and takes its default; a missing title is empty.
 pub fn read_settings(file: &SourceFile) -> (Settings, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let mut settings = Settings {
+    let mut settings = defaults();
+    if let Some(text) = SourceText::decode(file, &mut diagnostics) {
+        let mut report = Report::new(text);
+        read_text(&mut report, text.text(), &mut settings);
+        diagnostics.append(report.into_diagnostics());
+    }
+    (settings, diagnostics)
+}
+
+/// The settings where `site.yaml` says nothing.
+fn defaults() -> Settings {
+    Settings {
         title: String::new(),
         publisher: None,
         language: Language::default(),
@@ -28,13 +40,14 @@ pub fn read_settings(file: &SourceFile) -> (Settings, Diagnostics) {
         base_url: None,
         privacy: Privacy::default(),
         columns: BTreeMap::new(),
-    };
-    if let Some(text) = SourceText::decode(file, &mut diagnostics) {
-        let mut report = Report::new(text);
-        read_text(&mut report, text.text(), &mut settings);
-        diagnostics.append(report.into_diagnostics());
+        suppress: Vec::new(),
     }
-    (settings, diagnostics)
+}
+
+/// Reads settings for what is reported on the way, and drops them.
+pub(super) fn read_into(report: &mut Report<'_>) {
+    let text = report.text().text();
+    read_text(report, text, &mut defaults());
 }
 
 fn read_text(report: &mut Report<'_>, text: &str, settings: &mut Settings) {
@@ -64,6 +77,7 @@ fn read_text(report: &mut Report<'_>, text: &str, settings: &mut Settings) {
         }
         columns.finish(report);
     }
+    settings.suppress = read_suppressions(report, &mut map);
     map.finish(report);
 }
 
@@ -96,6 +110,7 @@ mod tests {
             base_url: Some("https://site.example/a/".into()),
             privacy: Privacy::None,
             columns: columns.into(),
+            suppress: Vec::new(),
         };
         assert_eq!(settings, expected);
     }

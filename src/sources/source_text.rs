@@ -3,7 +3,7 @@
 //! Knows nothing of YAML or Markdown.
 
 use super::files::SourceFile;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Excerpt, Related, Severity, Text};
 use crate::location::{Place, SourcePath};
 
 /// A part of one line of a file.
@@ -59,6 +59,11 @@ impl<'a> SourceText<'a> {
         self.path
     }
 
+    /// A line, from 1.
+    pub(super) fn line(&self, number: u32) -> &'a str {
+        self.text.lines().nth(number.saturating_sub(1) as usize).unwrap_or_default()
+    }
+
     /// A finding at `span`, with that line as its excerpt.
     pub(super) fn diagnostic(
         &self,
@@ -68,11 +73,21 @@ impl<'a> SourceText<'a> {
         message: Text,
         help: Text,
     ) -> Diagnostic {
-        let line = self.text.lines().nth(span.line.saturating_sub(1) as usize).unwrap_or_default();
+        let place = Place::text(self.path, span.line, span.column);
+        let Excerpt { line, start, end } = self.excerpt(span);
+        Diagnostic::new(severity, code, place, message, help).excerpt(line, start..end)
+    }
+
+    /// `span` as a second place of a finding; `text` says what stands there.
+    pub(super) fn related(&self, span: Span, text: Text) -> Related {
+        Related { place: Place::text(self.path, span.line, span.column), text, excerpt: self.excerpt(span) }
+    }
+
+    fn excerpt(&self, span: Span) -> Excerpt {
+        let line = self.line(span.line);
         let start = byte_of_column(line, span.column);
         let end = byte_of_column(line, span.column.saturating_add(span.characters));
-        let place = Place::text(self.path, span.line, span.column);
-        Diagnostic::new(severity, code, place, message, help).excerpt(line, start..end)
+        Excerpt { line: line.to_owned(), start, end }
     }
 }
 

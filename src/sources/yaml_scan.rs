@@ -5,10 +5,11 @@
 //! too deep (the parser's time grows with the square of their depth). It does not parse, and what it lets pass may still
 //! be wrong.
 
+use super::correction;
 use super::report::Report;
 use super::source_text::{Span, saturating};
 use super::yaml::{DEEPEST, Yaml, too_deep};
-use crate::diagnostic::{Code, Text};
+use crate::diagnostic::{Code, Severity, Text};
 
 /// What the look found.
 #[derive(Debug, Default)]
@@ -54,7 +55,9 @@ pub(super) fn report_colon(report: &mut Report<'_>, colon: Span, full_width: boo
     };
     let help =
         Text::new("请改为半角冒号加一个空格，例如 `year: 2025`", "write a plain colon and a space: `year: 2025`");
-    report.error(code, colon, message, help);
+    let text = report.text();
+    let fix = correction::colon(text.line(colon.line), colon);
+    report.push(text.diagnostic(Severity::Error, code, colon, message, help).fix(fix));
 }
 
 /// Reports YAML that is not read here: anchors, aliases, tags, merge keys, directives.
@@ -148,7 +151,8 @@ impl Scanner<'_, '_> {
             return;
         }
         if line.get(indent) == Some(&'\t') && line.iter().find(|c| !is_blank(c)) != Some(&'#') {
-            self.refuse(
+            let finding = self.report.text().diagnostic(
+                Severity::Error,
                 Code::TabIndentation,
                 self.span(indent, 1),
                 Text::new(
@@ -157,6 +161,8 @@ impl Scanner<'_, '_> {
                 ),
                 Text::new("请把 Tab 换成空格，每级两格", "indent with spaces instead, two for each level"),
             );
+            self.report.push(finding.fix(correction::indentation(line, self.line)));
+            self.result.refused = true;
         }
         if line.get(indent).is_some_and(|c| c.is_whitespace() && !is_blank(c)) {
             self.refuse(

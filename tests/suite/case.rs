@@ -63,7 +63,11 @@ impl Case {
     /// Runs `xueshi` in the project folder with arguments separated by spaces.
     pub(crate) fn run(&self, arguments: &str) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xueshi"));
-        command.current_dir(self.folder.path()).env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1");
+        command
+            .current_dir(self.folder.path())
+            .env_remove("CLICOLOR_FORCE")
+            .env("NO_COLOR", "1")
+            .env("LC_ALL", "C.UTF-8");
         let output = command.args(arguments.split_whitespace()).output().unwrap();
         let root = self.folder.path().canonicalize().unwrap();
         Run {

@@ -120,11 +120,10 @@ fn lists_never_go_into_a_site_the_sources_or_a_folder_of_somebody_else() {
 
 #[test]
 fn without_problems_there_is_nothing_to_hand_back() {
-    let case = Case::new().file("guidelines/guide.md", GUIDE).workbook(
-        "data/2025/青溪画院.xlsx",
-        "名册",
-        &[&["姓名", "职称系列"], &["柳知微", "艺术系列"]],
-    );
+    // The text of the guide is too short to be compared with its front matter.
+    let case = Case::new().file("site.yaml", "title: 继续教育\nsuppress: [short-text]\n");
+    let rows: [&[&str]; 2] = [&["姓名", "职称系列"], &["柳知微", "艺术系列"]];
+    let case = case.file("guidelines/guide.md", GUIDE).workbook("data/2025/青溪画院.xlsx", "名册", &rows);
     let run = case.run("export handback --out lists --as-of 2025-12-31");
     assert_eq!((run.code, case.tree("lists").len()), (0, 1), "{}", run.stderr);
     assert_eq!(run.stderr, "数据文件没有需要退回改正的问题。\n");

@@ -19,9 +19,13 @@ rules:
   clauses: {hours: 一、学时要求}
 ---
 
+**艺术系列学习指南**
+
+某某省文学艺术界联合会制定，适用于艺术系列、文学创作专业技术人员。
+
 ## 一、学时要求
 
-每年不少于90学时。
+每年累计不少于90学时，其中公需科目不少于30学时，须经考试合格，专业科目不少于60学时。
 ";
 
 /// A project without mistakes.
@@ -103,6 +107,7 @@ fn one_run_tells_of_every_mistake_and_leaves_the_old_site() {
             "error wrong-type guidelines/notice.md:8:30",
             "error full-width-colon guidelines/other.md:3:5",
             "error ambiguous-guide guidelines/second.md:6:22",
+            "note not-in-text guidelines/second.md:6:23",
             "error unreadable-workbook data/2025/半截.xlsx",
             "error unreadable-workbook data/2025/坏了.xlsx",
             "error missing-column data/2025/缺栏.xlsx [明细] A1",

@@ -49,6 +49,7 @@ fn guide(year: i32, series: &str, conversion: bool) -> Document {
         }]),
         topics: Vec::new(),
         clauses: BTreeMap::from([(RuleName::Hours, "一".to_owned())]),
+        support: BTreeMap::new(),
     };
     Document {
         id: DocumentId(format!("guide-{year}").into()),

@@ -34,7 +34,7 @@ fn commands(text: &str) -> Vec<Vec<String>> {
 fn run(arguments: &[String]) -> std::process::Output {
     let out = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_xueshi"));
-    command.args(arguments).arg("--root").arg(root()).env("NO_COLOR", "1");
+    command.args(arguments).arg("--root").arg(root()).env("NO_COLOR", "1").env("LC_ALL", "C.UTF-8");
     if arguments[0] == "build" {
         command.arg("--out").arg(out.path().join("site"));
     }

@@ -20,7 +20,7 @@ fn root() -> &'static Path {
 
 fn build(out: &Path, more: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xueshi"));
-    command.arg("build").arg("--root").arg(root()).arg("--out").arg(out).args(more);
+    command.arg("build").arg("--root").arg(root()).arg("--out").arg(out).args(more).env("LC_ALL", "C.UTF-8");
     command.output().unwrap()
 }
 

@@ -27,7 +27,7 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
 ];
 
 /// Which files know each third-party format or engine.
-const KNOWN_TO: [(&str, &[&str]); 13] = [
+const KNOWN_TO: [(&str, &[&str]); 20] = [
     ("serde_yaml", &["sources/yaml.rs"]),
     ("calamine", &["sources/workbook/spreadsheet.rs"]),
     ("zip", &["sources/workbook/package.rs", "import/arrival/package.rs"]),
@@ -41,10 +41,17 @@ const KNOWN_TO: [(&str, &[&str]); 13] = [
     ("clap", &["cli.rs", "cli/"]),
     ("annotate_snippets", &["diagnostic/terminal.rs"]),
     ("similar", &["comparison/difference.rs", "comparison/text.rs"]),
+    ("httparse", &["commands/serve/http.rs"]),
+    ("notify", &["commands/serve/watch.rs"]),
+    ("ctrlc", &["commands/serve/interrupt.rs"]),
+    ("tempfile", &["output/preview.rs", "output/probe.rs"]),
+    ("sys_locale", &["cli/locale.rs"]),
+    ("clap_complete", &["cli/shell.rs"]),
+    ("clap_mangen", &["cli/shell.rs"]),
 ];
 
 /// The files that touch the disk.
-const READS_AND_WRITES: [&str; 7] = [
+const READS_AND_WRITES: [&str; 10] = [
     "sources/files.rs",
     "sources/single_file.rs",
     "output/target.rs",
@@ -52,6 +59,9 @@ const READS_AND_WRITES: [&str; 7] = [
     "output/stage.rs",
     "output/swap.rs",
     "output/new_file.rs",
+    "output/preview.rs",
+    "output/probe.rs",
+    "output/corrected_file.rs",
 ];
 
 /// The only fields that templates place without escaping them: each is an `Html` of `pages`.

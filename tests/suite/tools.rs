@@ -35,7 +35,8 @@ rules:
 const ID: &str = "990000199001010017";
 
 fn project() -> Case {
-    Case::new().file("guidelines/guide.md", GUIDE)
+    // The text of the guide is too short to be compared with its front matter.
+    Case::new().file("site.yaml", "title: 继续教育\nsuppress: [short-text]\n").file("guidelines/guide.md", GUIDE)
 }
 
 /// A roster with two people of one name, and records of which one fits both.

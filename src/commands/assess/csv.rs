@@ -1,10 +1,8 @@
-//! Results as CSV for spreadsheets: UTF-8 with a byte-order mark, one row a learner, five columns a component.
-//!
-//! Text that a spreadsheet would run as a formula gets a leading apostrophe. The only file that knows the `csv` crate.
+//! Results as CSV for spreadsheets: one row a learner, five columns a component. How it is written stands in `separated`.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
+use super::super::separated;
 use super::Due;
 use crate::assessment::Balance;
 use crate::model::document::Document;
@@ -18,17 +16,11 @@ const SUMS: [&str; 5] = ["required", "on_time", "made_up", "pending", "short"];
 /// in the guides' order.
 pub(super) fn print(learners: &[Due<'_>], documents: &[Document], out: &mut impl Write) -> io::Result<()> {
     let components = components(learners, documents);
-    let mut csv = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
     let names = std::iter::once("total").chain(components.iter().map(|id| &*id.0));
     let sums = names.flat_map(|name| SUMS.map(|sum| format!("{name}_{sum}")));
     let known = ["year", "unit", "name", "citizen_id", "staff_no", "series", "guide", "status"];
-    csv.write_record(known.into_iter().map(str::to_owned).chain(sums))?;
-    for due in learners {
-        csv.write_record(row(*due, &components))?;
-    }
-    // Made whole in memory: errors of `out` then reach the caller as they are, and a closed pipe is told from a full disk.
-    let bytes = csv.into_inner().map_err(|error| error.into_error())?;
-    out.write_all(&bytes)
+    let header = known.into_iter().map(str::to_owned).chain(sums).collect();
+    separated::print(std::iter::once(header).chain(learners.iter().map(|due| row(*due, &components))), out)
 }
 
 fn components(learners: &[Due<'_>], documents: &[Document]) -> Vec<ComponentId> {
@@ -50,7 +42,7 @@ fn components(learners: &[Due<'_>], documents: &[Document]) -> Vec<ComponentId> 
 
 fn row((year, learner): Due<'_>, components: &[ComponentId]) -> Vec<String> {
     let identity = &learner.identity;
-    let text = |text: Option<&str>| guarded(text.unwrap_or_default()).into_owned();
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let mut row = vec![
         year.to_string(),
         text(Some(&learner.unit)),
@@ -76,14 +68,6 @@ fn sums(balance: Option<&Balance>) -> [String; 5] {
     let Balance { required, on_time, made_up, pending, short } = balance;
     let required = required.as_ref().map(Hours::to_string).unwrap_or_default();
     [required, on_time.to_string(), made_up.to_string(), pending.to_string(), short.to_string()]
-}
-
-/// The text with an apostrophe before it where a spreadsheet would take it for a formula.
-fn guarded(text: &str) -> Cow<'_, str> {
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
-        true => format!("'{text}").into(),
-        false => text.into(),
-    }
 }
 
 #[cfg(test)]
@@ -114,15 +98,5 @@ mod tests {
         let mut out = Vec::new();
         print(&sample::due(&learners), &[], &mut out).unwrap();
         assert!(String::from_utf8(out).unwrap().contains("\n2025,\"青溪\"\"画院\"\",\n南区\",柳知微,"));
-    }
-
-    #[test]
-    fn text_that_a_spreadsheet_would_run_is_guarded() {
-        for formula in ["=1+1", "+1", "-1", "@sum", "\tx", "\rx", "＝1"] {
-            assert_eq!(guarded(formula), format!("'{formula}"));
-        }
-        for plain in ["青溪画院", "1001", "a=b", ""] {
-            assert_eq!(guarded(plain), plain);
-        }
     }
 }

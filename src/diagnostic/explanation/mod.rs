@@ -3,6 +3,7 @@
 //! One constant a code, in the file of its area; the match in [`explanation`] has an arm for every code, so that a new
 //! code cannot go undocumented. The message of a single finding stands where the finding is made.
 
+mod consistency;
 mod document;
 mod learner;
 mod project;
@@ -101,6 +102,25 @@ pub fn explanation(code: Code) -> &'static Explanation {
         Code::UnknownParentUnit => &project::UNKNOWN_PARENT_UNIT,
         Code::UnknownClause => &document::UNKNOWN_CLAUSE,
         Code::OfficialTextMarkup => &document::OFFICIAL_TEXT_MARKUP,
+        Code::DiffersFromText => &consistency::DIFFERS_FROM_TEXT,
+        Code::NotInClause => &consistency::NOT_IN_CLAUSE,
+        Code::NotInText => &consistency::NOT_IN_TEXT,
+        Code::ShortText => &consistency::SHORT_TEXT,
+        Code::ComponentsExceedTotal => &consistency::COMPONENTS_EXCEED_TOTAL,
+        Code::DatesOutOfOrder => &consistency::DATES_OUT_OF_ORDER,
+        Code::DocumentNumberForm => &consistency::DOCUMENT_NUMBER_FORM,
+        Code::DuplicateForwarding => &consistency::DUPLICATE_FORWARDING,
+        Code::LinksOtherYear => &consistency::LINKS_OTHER_YEAR,
+        Code::MissingAttachment => &consistency::MISSING_ATTACHMENT,
+        Code::LooseAttachment => &consistency::LOOSE_ATTACHMENT,
+        Code::DeadLink => &consistency::DEAD_LINK,
+        Code::DiffersFromLastYear => &consistency::DIFFERS_FROM_LAST_YEAR,
+        Code::SuspectedTypo => &consistency::SUSPECTED_TYPO,
+        Code::MixedPunctuation => &consistency::MIXED_PUNCTUATION,
+        Code::FullWidthCharacters => &consistency::FULL_WIDTH_CHARACTERS,
+        Code::UnconfirmedValue => &consistency::UNCONFIRMED_VALUE,
+        Code::CannotSuppress => &consistency::CANNOT_SUPPRESS,
+        Code::UnusedSuppression => &consistency::UNUSED_SUPPRESSION,
         Code::UnreadableNotice => &document::UNREADABLE_NOTICE,
         Code::NotDrafted => &document::NOT_DRAFTED,
         Code::CopiedFile => &table::COPIED_FILE,
@@ -169,6 +189,7 @@ pub fn explanation(code: Code) -> &'static Explanation {
         Code::OutputBusy => &site::OUTPUT_BUSY,
         Code::OutputNotOurs => &site::OUTPUT_NOT_OURS,
         Code::OutputExists => &site::OUTPUT_EXISTS,
+        Code::CannotServe => &site::CANNOT_SERVE,
         Code::OutputNotWritten => &site::OUTPUT_NOT_WRITTEN,
     }
 }

@@ -67,3 +67,14 @@ pub(super) const OUTPUT_NOT_WRITTEN: Explanation = explain(
         "Check free space and permissions, and close programs that use these files.",
     ],
 );
+
+pub(super) const CANNOT_SERVE: Explanation = explain(
+    [
+        "预览无法启动：没有空闲的端口，或系统不允许监听端口、查看文件夹的改动。",
+        "The preview cannot be started: no port is free, or the system does not allow listening or watching the folder.",
+    ],
+    [
+        "用 --port 换一个端口；查看文件夹的改动不被允许时加 --poll。",
+        "Name another port with --port; where watching the folder is not allowed, add --poll.",
+    ],
+);

@@ -115,9 +115,12 @@ fn is_html(text: &str) -> bool {
     let start: String = text.trim_start().chars().take(4096).collect::<String>().to_ascii_lowercase();
     start.starts_with("<!doctype html")
         || start.starts_with('<')
-            && ["<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<article", "<meta", "<!--", "<section", "<?xml"]
-                .iter()
-                .any(|tag| start.contains(tag))
+            && [
+                "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<article", "<meta", "<!--", "<section",
+                "<?xml",
+            ]
+            .iter()
+            .any(|tag| start.contains(tag))
 }
 
 #[cfg(test)]

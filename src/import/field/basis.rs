@@ -99,7 +99,8 @@ fn is_chain(between: &str) -> bool {
         rest.replace_range(open..=close, "");
     }
     let marks = rest.contains([',', '。', ';', ':']) && !rest.trim_start_matches(',').is_empty();
-    let leaves = ["现", "印发", "结合", "等文件", "执行", "要求", "精神", "规定"].iter().any(|word| rest.contains(word));
+    let leaves =
+        ["现", "印发", "结合", "等文件", "执行", "要求", "精神", "规定"].iter().any(|word| rest.contains(word));
     !marks && !leaves && rest.chars().count() <= 24
 }
 

@@ -93,8 +93,8 @@ pub(super) fn read(passage: &Passage<'_>) -> Vec<Component> {
                 });
                 continue;
             };
-            let is_known = known.name.value == mention.form
-                || known.aliases.iter().any(|alias| alias.value == mention.form);
+            let is_known =
+                known.name.value == mention.form || known.aliases.iter().any(|alias| alias.value == mention.form);
             if is_known || !mention.whole {
                 continue;
             }
@@ -109,7 +109,11 @@ pub(super) fn read(passage: &Passage<'_>) -> Vec<Component> {
     for component in &mut components {
         component.aliases.retain(|alias| ENDS.iter().any(|end| alias.value.ends_with(end)));
     }
-    let order = |id: &str| ["public", "general-public", "industry-public", "professional", "elective"].iter().position(|known| *known == id);
+    let order = |id: &str| {
+        ["public", "general-public", "industry-public", "professional", "elective"]
+            .iter()
+            .position(|known| *known == id)
+    };
     components.sort_by_key(|component| order(component.id));
     components
 }

@@ -15,14 +15,63 @@ const TOTAL: [&str; 12] =
 const SURE_TOTAL: [&str; 7] = ["累计", "总计", "合计", "总学时", "总课时", "共计", "学时总量"];
 /// Words of a lower bound, or of a plain statement.
 const BOUND: [&str; 20] = [
-    "不少于", "不得少于", "不低于", "不得低于", "至少", "应达到", "须达到", "需达到", "达到", "≥", ">=", "为", "完成", "学满",
-    "修满", "应", "须", "需", "要求", "共",
+    "不少于",
+    "不得少于",
+    "不低于",
+    "不得低于",
+    "至少",
+    "应达到",
+    "须达到",
+    "需达到",
+    "达到",
+    "≥",
+    ">=",
+    "为",
+    "完成",
+    "学满",
+    "修满",
+    "应",
+    "须",
+    "需",
+    "要求",
+    "共",
 ];
 /// Words that make a number something other than a requirement.
 const OTHER: [&str; 34] = [
-    "折算", "折合", "折抵", "抵", "最多", "至多", "不超过", "不得超过", "上限", "每门", "每天", "每日", "每次", "每篇", "每项",
-    "每部", "每期", "每学期", "半天", "计入", "超出", "超过", "视同", "视为", "相当于", "认定为", "剩余", "不足",
-    "减免", "免修", "增加", "另行", "分钟", "小时为",
+    "折算",
+    "折合",
+    "折抵",
+    "抵",
+    "最多",
+    "至多",
+    "不超过",
+    "不得超过",
+    "上限",
+    "每门",
+    "每天",
+    "每日",
+    "每次",
+    "每篇",
+    "每项",
+    "每部",
+    "每期",
+    "每学期",
+    "半天",
+    "计入",
+    "超出",
+    "超过",
+    "视同",
+    "视为",
+    "相当于",
+    "认定为",
+    "剩余",
+    "不足",
+    "减免",
+    "免修",
+    "增加",
+    "另行",
+    "分钟",
+    "小时为",
 ];
 /// Words of spans longer than a year.
 const LONG_SPANS: [&str; 8] = ["聘期", "周期", "任期", "注册有效期", "近三年", "近五年", "年内", "年均"];
@@ -108,7 +157,8 @@ fn settle_parts_of_public(components: &mut Vec<Component>, remarks: &mut Remarks
 
 /// Why no number of a sentence is a requirement of one year for everybody; `None`: they may be.
 fn excluded(sentence: &str, stated: &[Statement], passage: &Passage<'_>) -> Option<Text> {
-    let years_together = stated.iter().any(|statement| matches!(statement.value, Value::OtherAmount { unit: "年", .. }));
+    let years_together =
+        stated.iter().any(|statement| matches!(statement.value, Value::OtherAmount { unit: "年", .. }));
     if years_together || has_any(sentence, &LONG_SPANS) {
         return Some(Text::new("这是几年合计的学时", "a sum over several years"));
     }

@@ -4,7 +4,7 @@ use super::Words;
 use crate::assessment::MakeUpWindow;
 use crate::model::Date;
 use crate::model::hours::Hours;
-use crate::model::rule::{EarlierEnd, ExamRule, MakeUpEntry, Period, RuleName};
+use crate::model::rule::{EarlierEnd, ExamRule, MakeUpEntry, Period, RuleName, Support};
 
 impl Words {
     /// A rule's name.
@@ -31,6 +31,15 @@ impl Words {
         match rule {
             ExamRule::Required => Some(self.say("须考试合格", "exam must be passed")),
             ExamRule::Unstated => None,
+        }
+    }
+
+    /// What a rule stands on.
+    pub(in crate::pages) fn support(self, support: Support) -> &'static str {
+        match support {
+            Support::Stated => self.say("原文载明", "stated in the text"),
+            Support::Inherited => self.say("沿用转发、附件或依据文件", "inherited from a linked document"),
+            Support::Assumed => self.say("推定", "assumed"),
         }
     }
 

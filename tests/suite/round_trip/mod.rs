@@ -194,6 +194,7 @@ fn read(bytes: &[u8]) -> Vec<Row> {
         base_url: None,
         privacy: Privacy::Masked,
         columns: BTreeMap::new(),
+        suppress: Vec::new(),
     };
     let path = SourcePath::new("data/2025/导出");
     let source = WorkbookBytes { path: &path, folder: Year(2025), bytes };

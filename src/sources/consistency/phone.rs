@@ -1,0 +1,138 @@
+//! Phones and addresses of front matter against the text.
+//!
+//! What stands beside the name they belong to counts: behind it, up to the next name of the list, or on its line.
+
+use super::body_text::{Block, BodyText, Lines, comparable};
+use super::outcome::Outcome;
+use crate::sources::source_text::Span;
+use crate::statement::{Statement, Value, address, phone};
+
+/// How many lines behind a name its phone may stand.
+const REACH: u32 = 8;
+
+/// What is looked for, and how it is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A phone.
+    Phone,
+    /// A web address.
+    Address,
+}
+
+/// What the lines say of the phone or address of somebody called `names`; `others` are the names of everybody else in the
+/// same list.
+pub(super) fn look(
+    body: &BodyText<'_>,
+    within: &Lines,
+    kind: Kind,
+    wanted: &str,
+    names: &[&str],
+    others: &[&str],
+) -> Outcome {
+    let normal = kind.normal(wanted);
+    let all: Vec<Said> = body.blocks(within).flat_map(|block| said(body, block, kind)).collect();
+    let beside: Vec<&Said> = beside(body, within, &all, names, others);
+    if let Some(same) = beside.iter().find(|said| said.normal == normal) {
+        return same.judged(kind, wanted);
+    }
+    if let Some(other) = beside.first() {
+        return Outcome::different(other.at, other.words.clone());
+    }
+    if let Some(same) = all.iter().find(|said| said.normal == normal) {
+        return same.judged(kind, wanted);
+    }
+    // Nothing stands beside the name: the nearest of the whole text, if it is a slip away.
+    let likeness = |said: &&Said| strsim::normalized_levenshtein(&said.normal, &normal);
+    let nearest = all.iter().max_by(|one, two| likeness(one).total_cmp(&likeness(two)));
+    match nearest.filter(|nearest| likeness(nearest) >= kind.nearness()) {
+        Some(nearest) => Outcome::different(nearest.at, nearest.words.clone()),
+        None => Outcome::Unsaid,
+    }
+}
+
+/// A phone or address of the text.
+struct Said {
+    normal: String,
+    words: String,
+    at: Span,
+}
+
+impl Said {
+    /// The same, but for the scheme of an address.
+    fn judged(&self, kind: Kind, wanted: &str) -> Outcome {
+        let scheme = |address: &str| address.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+        match (kind, scheme(wanted), scheme(&self.words)) {
+            (Kind::Address, Some(one), Some(two)) if one != two => Outcome::different(self.at, self.words.clone()),
+            (Kind::Address | Kind::Phone, _, _) => Outcome::Said(self.at),
+        }
+    }
+}
+
+impl Kind {
+    fn normal(self, text: &str) -> String {
+        match self {
+            Self::Phone => phone::normal(text),
+            Self::Address => address::normal(text),
+        }
+    }
+
+    /// How alike a phone or address must be to be the one that was meant.
+    fn nearness(self) -> f64 {
+        match self {
+            Self::Phone => 0.6,
+            Self::Address => 0.5,
+        }
+    }
+}
+
+fn said(body: &BodyText<'_>, block: &Block, kind: Kind) -> Vec<Said> {
+    let statements = match kind {
+        Kind::Phone => phone::find(&block.text),
+        Kind::Address => address::find(&block.text),
+    };
+    let words = |Statement { value, range }: Statement| {
+        let (Value::Phone(_) | Value::Address(_)) = value else { return None };
+        let words = block.text[range.clone()].to_owned();
+        Some(Said { normal: kind.normal(&words), words, at: body.span(block, &range) })
+    };
+    statements.into_iter().filter_map(words).collect()
+}
+
+/// Those on a line that names them and nobody else; without such, those behind a mention of a name and before any other name.
+fn beside<'s>(body: &BodyText<'_>, within: &Lines, all: &'s [Said], names: &[&str], others: &[&str]) -> Vec<&'s Said> {
+    let mentions = mentions(body, within, names);
+    let of_others = mentions_of(body, within, others);
+    let place = |span: &Span| (span.line, span.column);
+    let on_its_line = |said: &&Said| {
+        let line = said.at.line;
+        mentions.iter().any(|mention| mention.line == line) && !of_others.iter().any(|other| other.line == line)
+    };
+    let behind = |said: &&Said| {
+        mentions.iter().any(|mention| {
+            let next = of_others.iter().map(place).filter(|other| *other > place(mention)).min();
+            let near = said.at.line <= mention.line.saturating_add(REACH);
+            place(&said.at) > place(mention) && near && next.is_none_or(|next| place(&said.at) < next)
+        })
+    };
+    let found: Vec<&Said> = all.iter().filter(on_its_line).collect();
+    if found.is_empty() { all.iter().filter(behind).collect() } else { found }
+}
+
+/// Where somebody is named: by the first of the names that the text has.
+fn mentions(body: &BodyText<'_>, within: &Lines, names: &[&str]) -> Vec<Span> {
+    names.iter().map(|name| mentions_of(body, within, &[name])).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// Every line that holds one of the names.
+fn mentions_of(body: &BodyText<'_>, within: &Lines, names: &[&str]) -> Vec<Span> {
+    let wanted: Vec<String> = names.iter().map(|name| comparable(name)).filter(|name| !name.is_empty()).collect();
+    let mut found = Vec::new();
+    for (line, text) in body.lines().filter(|(line, _)| within.contains(line)) {
+        let text = comparable(text);
+        if wanted.iter().any(|name| text.contains(name)) {
+            let lines = line..line + 1;
+            found.extend(names.iter().filter_map(|name| body.find(name, &lines)));
+        }
+    }
+    found
+}
