@@ -15,6 +15,7 @@ use super::build::{SOURCE_FOLDERS, not_published, not_written, render};
 use super::console::Console;
 use super::judge::judge;
 use super::{Exit, MessageFormat, Publishing, exit_for, results};
+use crate::model::settings::Privacy;
 use crate::output::{Discard, FileChange, Protected, Published, Sink, SiteFile, WriteError, published};
 use lists::ListChange;
 use sums::SumChange;
@@ -27,7 +28,7 @@ struct Changes<'a> {
     old: &'a Published,
     /// The day the new site speaks of.
     as_of: String,
-    /// Whether the new site lists learners.
+    /// Whether both sites list learners.
     lists_learners: bool,
 }
 
@@ -71,8 +72,14 @@ pub(super) fn dry_run(root: &Path, out: &Path, publishing: Publishing, console: 
     };
     let mut learners = comparing.found.into_inner().unwrap_or_else(PoisonError::into_inner);
     let files = old.compared_with(site.files());
-    lists_that_are_gone(&old, &files, &mut learners);
-    let lists_learners = site.files().any(|file| is_list(file.path()));
+    // A site that publishes no lists has tables of units only.
+    let old_lists = old.paths().any(is_list) || !old.paths().any(is_table);
+    let lists_learners = old_lists && judged.sources.settings.privacy != Privacy::None;
+    if lists_learners {
+        lists_that_are_gone(&old, &files, &mut learners);
+    } else {
+        learners.lists.clear();
+    }
     let as_of = judged.assessment.as_of.to_string();
     let changes = Changes { files, learners, old: &old, as_of, lists_learners };
     let printed = results::print(console, |out| match console.messages() {
@@ -97,10 +104,9 @@ impl Sink for Comparing<'_> {
         if !is_list(path) && !is_table(path) || !self.old.is_there() {
             return Ok(());
         }
-        let was_there = self.old.paths().any(|old| old == path);
         let old = self.old.read(path);
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        if was_there && old.is_none() {
+        if old.is_none() && self.old.has(path) {
             found.unreadable.push(path.to_owned());
         } else if is_list(path) {
             let rows = |bytes: &[u8]| lists::read(bytes).unwrap_or_default();

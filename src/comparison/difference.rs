@@ -75,17 +75,34 @@ pub fn merged(before: &str, now: &str) -> Vec<Stretch> {
     let (mut gone, mut came) = (String::new(), String::new());
     for Segment { old, new, same } in segments(before, now, fold_token) {
         if same || fold(&old) == fold(&new) {
-            add(std::mem::take(&mut gone), Of::Before);
-            add(std::mem::take(&mut came), Of::Now);
+            let (gone, came) = without_odd_spaces(std::mem::take(&mut gone), std::mem::take(&mut came));
+            add(gone, Of::Before);
+            add(came, Of::Now);
             add(new, Of::Both);
         } else {
             gone.push_str(&old);
             came.push_str(&new);
         }
     }
+    let (gone, came) = without_odd_spaces(gone, came);
     add(gone, Of::Before);
     add(came, Of::Now);
     stretches
+}
+
+/// What went and what came in its place, without spaces at an end where only one of them has any.
+fn without_odd_spaces(gone: String, came: String) -> (String, String) {
+    let start = |text: &str| text.starts_with(char::is_whitespace);
+    let end = |text: &str| text.ends_with(char::is_whitespace);
+    if gone.trim().is_empty() || came.trim().is_empty() {
+        return (gone, came);
+    }
+    let trimmed = |text: &str, other: &str| {
+        let text = if start(other) { text } else { text.trim_start() };
+        let text = if end(other) { text } else { text.trim_end() };
+        text.to_owned()
+    };
+    (trimmed(&gone, &came), trimmed(&came, &gone))
 }
 
 /// A part of both texts that is the same, or differs.

@@ -15,8 +15,10 @@ use crate::model::text::fold;
 
 /// Clauses at least so alike are the same one, wherever they stand.
 const ALIKE: f64 = 0.6;
-/// Of two clauses in the same place with other names, and of paragraphs of one clause, so much is enough.
+/// Of two clauses in the same place with other names, so much is enough.
 const ALIKE_IN_PLACE: f64 = 0.4;
+/// Of two paragraphs of one clause, so much.
+const ALIKE_IN_CLAUSE: f64 = 0.3;
 /// More clauses left over than these are not looked through for likeness.
 const MOST_LEFT_OVER: usize = 200;
 /// More paragraphs in one clause are told as gone and new.
@@ -346,7 +348,7 @@ fn told(old: &[String], new: &[String]) -> Vec<Vec<Stretch>> {
         for text in came {
             let now = bigrams("", std::slice::from_ref(text));
             let likeness = |earlier: &String| likeness(&bigrams("", std::slice::from_ref(earlier)), &now);
-            match rest.iter().position(|earlier| likeness(earlier) >= ALIKE_IN_PLACE) {
+            match rest.iter().position(|earlier| likeness(earlier) >= ALIKE_IN_CLAUSE) {
                 Some(at) => {
                     told.extend(whole(&rest[..at], Of::Before));
                     told.push(merged(&rest[at], text));

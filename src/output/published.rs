@@ -102,6 +102,11 @@ impl Published {
         changes
     }
 
+    /// Whether the site has a file of this path.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
     /// The paths of the files.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)

@@ -194,6 +194,19 @@ fn a_site_without_lists_is_compared_by_the_figures_of_units() {
 }
 
 #[test]
+fn a_site_that_begins_or_ceases_to_list_learners_has_nobody_new_or_gone() {
+    for (before, now) in [("", "privacy: {learners: none}\n"), ("privacy: {learners: none}\n", "")] {
+        let case = project(before);
+        assert_eq!(case.run("build --quiet").code, 0);
+        let case = case.file("site.yaml", format!("title: 学时\nas_of: 2026-03-15\n{now}"));
+        let lines = dry_run(&case, 0);
+        assert!(lines.iter().all(|line| line["kind"] != "learners" && line["kind"] != "figures"), "{lines:?}");
+        let human = case.run("build --dry-run").stdout;
+        assert!(human.contains("至少有一个不公布人员名单"), "{human}");
+    }
+}
+
+#[test]
 fn another_day_is_named_as_the_reason_that_every_page_changes() {
     let case = project("");
     assert_eq!(case.run("build --quiet").code, 0);

@@ -182,8 +182,8 @@ fn learners(words: Words, changes: &Changes<'_>, out: &mut impl Write) -> io::Re
 
 fn sums(words: Words, changes: &Changes<'_>, out: &mut impl Write) -> io::Result<()> {
     let remark = words.say(
-        "站点不公布人员名单，只能按单位比较人数；具体是谁无从得知。",
-        "The site lists no learners: units are compared by number, and who it is cannot be known.",
+        "两次站点至少有一个不公布人员名单，只能按单位比较人数；具体是谁无从得知。",
+        "At least one of the two sites lists no learners: units are compared by number, and who it is cannot be known.",
     );
     writeln!(out, "\n{remark}")?;
     let lines: Vec<String> = changes
