@@ -164,9 +164,9 @@ fn give_kinds(parts: &mut [Part]) {
     }
 }
 
-/// How many hours a part states.
+/// How many hours, or credits, a part states.
 fn n_hours(part: &Part) -> usize {
-    let stated = |text: &str| hours::find(text).iter().filter(|found| matches!(found.value, Value::Hours(_))).count();
+    let stated = |text: &str| hours::find(text).iter().filter(|found| matches!(found.value, Value::Hours(_) | Value::OtherAmount { unit: "学分", .. })).count();
     part.blocks.iter().map(|block| stated(&block.text)).sum()
 }
 

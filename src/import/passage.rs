@@ -138,7 +138,11 @@ fn sentences(block: usize, text: &str) -> Vec<Sentence<'_>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
-        let ends = "。；！？;".contains(c);
+        let before = text[start..at].chars().next_back();
+        let next = text[at + c.len_utf8()..].chars().next();
+        // A plain full stop behind a Han character ends a sentence too.
+        let dot = c == '.' && before.is_some_and(is_han) && next.is_none_or(|next| !next.is_ascii_alphanumeric());
+        let ends = "。；！？;".contains(c) || dot;
         let end = at + c.len_utf8();
         if ends || end == text.len() {
             let raw = &text[start..end];
@@ -150,6 +154,10 @@ fn sentences(block: usize, text: &str) -> Vec<Sentence<'_>> {
         }
     }
     found
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// A quote on one line, at most [`LONGEST_QUOTE`] characters.
