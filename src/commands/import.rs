@@ -37,7 +37,9 @@ pub(super) fn import(file: &Path, out: Option<&Path>, console: &Console) -> Exit
     };
     let written = match out {
         None => print(&import, console),
-        Some(out) => write(&import, if single.is_some() { out.parent().unwrap_or(Path::new("")) } else { out }, console),
+        Some(out) => {
+            write(&import, if single.is_some() { out.parent().unwrap_or(Path::new("")) } else { out }, console)
+        }
     };
     if let Err(exit) = written {
         return exit;
@@ -71,7 +73,8 @@ fn write(import: &Import, folder: &Path, console: &Console) -> Result<(), Exit> 
     if !taken.is_empty() {
         return Err(Exit::Refused);
     }
-    let base = folder.ancestors().find(|above| !above.as_os_str().is_empty() && above.is_dir()).unwrap_or(Path::new("."));
+    let base =
+        folder.ancestors().find(|above| !above.as_os_str().is_empty() && above.is_dir()).unwrap_or(Path::new("."));
     let below = folder.strip_prefix(base).unwrap_or(folder);
     for (name, draft) in names.iter().zip(&import.drafts) {
         let name = below.join(name).to_string_lossy().into_owned();
@@ -100,7 +103,7 @@ fn left_out(why: Text, key: &str, evidence: &Evidence, counted: Counted, path: &
     };
     let (zh, en) = (why.get(Language::Chinese), why.get(Language::English));
     let message = Text::new(
-        format!("`{key}` 没有按这一句填写：{zh}", ),
+        format!("`{key}` 没有按这一句填写：{zh}",),
         format!("`{key}` was not drafted from this sentence: {en}"),
     );
     let help = Text::new("请看原文，自己判断后填写", "read it and fill in the value yourself");

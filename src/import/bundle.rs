@@ -6,6 +6,9 @@ use super::structure::Block;
 use crate::model::text::fold;
 use crate::statement::{Value, hours};
 
+/// More titles than this are no bundle of notices; the rest stays with the last document.
+const MOST_DOCUMENTS: usize = 40;
+
 /// What a part of the bundle is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -96,10 +99,11 @@ fn titles(blocks: &[Block]) -> Vec<usize> {
         // A page often shows its title twice, and 附件： may be followed by what it names.
         let repeated = titles.iter().any(|title| {
             let between = &blocks[title + 1..at];
-            fold(&blocks[*title].text) == fold(&block.text) && between.iter().all(|block| shape(&block.text) != Shape::Text)
+            fold(&blocks[*title].text) == fold(&block.text)
+                && between.iter().all(|block| shape(&block.text) != Shape::Text)
         });
         let listed = at > 0 && fold(&blocks[at - 1].text) == "附件:" && !follows_end(blocks, at - 1);
-        if is_title && !repeated && !listed {
+        if is_title && !repeated && !listed && titles.len() < MOST_DOCUMENTS {
             titles.push(at);
         }
     }
@@ -166,7 +170,12 @@ fn give_kinds(parts: &mut [Part]) {
 
 /// How many hours, or credits, a part states.
 fn n_hours(part: &Part) -> usize {
-    let stated = |text: &str| hours::find(text).iter().filter(|found| matches!(found.value, Value::Hours(_) | Value::OtherAmount { unit: "学分", .. })).count();
+    let stated = |text: &str| {
+        hours::find(text)
+            .iter()
+            .filter(|found| matches!(found.value, Value::Hours(_) | Value::OtherAmount { unit: "学分", .. }))
+            .count()
+    };
     part.blocks.iter().map(|block| stated(&block.text)).sum()
 }
 
@@ -250,7 +259,10 @@ mod tests {
 
     #[test]
     fn a_notice_that_states_the_hours_is_the_guide() {
-        assert_eq!(shown("关于做好2025年度继续教育学习的通知\n各单位：\n每年不少于90学时。"), ["Guide 关于做好2025年度继续教育学习的通知 >None ^None"]);
+        assert_eq!(
+            shown("关于做好2025年度继续教育学习的通知\n各单位：\n每年不少于90学时。"),
+            ["Guide 关于做好2025年度继续教育学习的通知 >None ^None"]
+        );
         assert_eq!(shown("各单位：\n请学习。"), ["Notice 各单位： >None ^None"]);
     }
 }

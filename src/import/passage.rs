@@ -85,6 +85,16 @@ impl<'p> Passage<'p> {
         path.filter_map(|at| title_of(&self.part.blocks[*at]))
     }
 
+    /// The first words of the clauses that a block stands in, innermost first: up to the first full stop, and no comma.
+    pub(super) fn leads(&self, block: usize) -> impl Iterator<Item = &'p str> {
+        let path = self.paths.get(block).into_iter().flatten().rev();
+        path.filter_map(|at| {
+            let sentence = sentences(*at, &self.part.blocks[*at].text).into_iter().next()?;
+            let short = sentence.text.chars().count() <= 30 && !sentence.text.contains(['，', ',']);
+            short.then_some(sentence.text)
+        })
+    }
+
     /// A value stated by a sentence.
     pub(super) fn found<T>(&self, value: T, sentence: Sentence<'_>) -> Found<T> {
         let clause = self.clauses(sentence.block).next().map(str::to_owned);

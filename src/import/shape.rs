@@ -44,16 +44,77 @@ pub(super) enum TitleKind {
 const NOTICE_ENDS: [&str; 9] = ["通知", "公告", "通告", "函", "意见", "决定", "通报", "批复", "说明"];
 const GUIDE_ENDS: [&str; 2] = ["指南", "指引"];
 const OTHER_ENDS: [&str; 18] = [
-    "名单", "一览表", "目录", "须知", "安排", "计划", "方案", "办法", "规定", "细则", "表", "清单", "标准", "要求", "列表",
-    "汇总", "任务", "内容",
+    "名单",
+    "一览表",
+    "目录",
+    "须知",
+    "安排",
+    "计划",
+    "方案",
+    "办法",
+    "规定",
+    "细则",
+    "表",
+    "清单",
+    "标准",
+    "要求",
+    "列表",
+    "汇总",
+    "任务",
+    "内容",
 ];
 const LABELS: [&str; 17] = [
-    "客服电话", "咨询电话", "联系电话", "服务电话", "服务热线", "客服热线", "技术支持", "电话", "网址", "联系人", "地址",
-    "邮箱", "邮编", "传真", "抄送", "备注", "注",
+    "客服电话",
+    "咨询电话",
+    "联系电话",
+    "服务电话",
+    "服务热线",
+    "客服热线",
+    "技术支持",
+    "电话",
+    "网址",
+    "联系人",
+    "地址",
+    "邮箱",
+    "邮编",
+    "传真",
+    "抄送",
+    "备注",
+    "注",
 ];
 const OFFICE_ENDS: [&str; 32] = [
-    "厅", "局", "部", "委员会", "委", "部", "处", "室", "学院", "大学", "学校", "中学", "小学", "联合会", "协会", "学会", "总会",
-    "中心", "公司", "集团", "站", "研究所", "研究院", "医院", "馆", "政府", "党组", "科", "文联", "分会", "院", "支队",
+    "厅",
+    "局",
+    "部",
+    "委员会",
+    "委",
+    "部",
+    "处",
+    "室",
+    "学院",
+    "大学",
+    "学校",
+    "中学",
+    "小学",
+    "联合会",
+    "协会",
+    "学会",
+    "总会",
+    "中心",
+    "公司",
+    "集团",
+    "站",
+    "研究所",
+    "研究院",
+    "医院",
+    "馆",
+    "政府",
+    "党组",
+    "科",
+    "文联",
+    "分会",
+    "院",
+    "支队",
 ];
 
 /// What the line looks like.
@@ -115,8 +176,11 @@ pub(super) fn title_kind(text: &str) -> Option<TitleKind> {
 /// Whether a line reads as the beginning of a title that goes on in the next line.
 pub(super) fn begins_title(text: &str) -> bool {
     let folded = fold(text);
-    let year = folded.chars().take(4).all(|c| c.is_ascii_digit()) && folded.get(4..).is_some_and(|rest| rest.starts_with('年'));
-    let begins = folded.starts_with("关于") || folded.starts_with("转发") || folded.starts_with("印发") || year;
+    let year = folded.chars().take(4).all(|c| c.is_ascii_digit())
+        && folded.get(4..).is_some_and(|rest| rest.starts_with('年'));
+    let issued = folded.split_once("关于").is_some_and(|(office, _)| is_office(office));
+    let begins =
+        issued || folded.starts_with("关于") || folded.starts_with("转发") || folded.starts_with("印发") || year;
     let open = folded.matches('《').count() > folded.matches('》').count();
     begins && folded.chars().count() <= 90 && (open || (!has_sentence_mark(&folded) && !folded.ends_with(':')))
 }
@@ -175,7 +239,8 @@ pub(super) fn number_text(text: &str) -> &str {
 /// Whether a line begins as an attachment or a note of attachments does.
 pub(super) fn is_attachment_label(text: &str) -> bool {
     fold(text).strip_prefix("附件").is_some_and(|rest| {
-        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-' || "一二三四五六七八九十".contains(c));
+        let rest =
+            rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-' || "一二三四五六七八九十".contains(c));
         rest.is_empty() || rest.starts_with(':')
     })
 }
@@ -190,7 +255,8 @@ pub(super) fn is_bare_attachment_label(text: &str) -> bool {
 pub(super) fn is_office(text: &str) -> bool {
     let folded = fold(text);
     let core = folded.strip_suffix("文件").unwrap_or(&folded);
-    let plain = core.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_ascii_alphanumeric() || "()·".contains(c));
+    let plain =
+        core.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_ascii_alphanumeric() || "()·".contains(c));
     (3..=40).contains(&core.chars().count()) && plain && OFFICE_ENDS.iter().any(|end| core.ends_with(end))
 }
 
@@ -234,7 +300,10 @@ mod tests {
             ("附件：2025年度学习指南", Shape::Attachment),
             ("客服电话: 4008039966", Shape::Label),
             ("关于印发《2025 年度学习指南》的通知", Shape::Title(TitleKind::Notice)),
-            ("2025 年度江西省艺术系列(新文艺群体)、文学创作(含网络文学)专业技术人员继续教育专业科目学习指南", Shape::Title(TitleKind::Guide)),
+            (
+                "2025 年度江西省艺术系列(新文艺群体)、文学创作(含网络文学)专业技术人员继续教育专业科目学习指南",
+                Shape::Title(TitleKind::Guide),
+            ),
             ("专业技术人员 网络学习平台名单（排名不分先后）", Shape::Title(TitleKind::Other)),
             ("江西省教育厅办公室", Shape::Office),
             ("云州市人力资源和社会保障局文件", Shape::Office),
@@ -247,7 +316,13 @@ mod tests {
 
     #[test]
     fn sentences_and_names_are_no_titles() {
-        for line in ["根据关于开展学习的通知，现将有关事项通知如下", "通知", "云州市学习网", "请认真执行本通知", "附件：关于学习的通知"] {
+        for line in [
+            "根据关于开展学习的通知，现将有关事项通知如下",
+            "通知",
+            "云州市学习网",
+            "请认真执行本通知",
+            "附件：关于学习的通知",
+        ] {
             assert!(!matches!(shape(line), Shape::Title(_)), "{line}");
         }
     }

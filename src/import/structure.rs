@@ -8,6 +8,9 @@ use super::shape::{
 };
 use crate::markdown::clause_level;
 
+/// No paragraph is longer, in bytes; what goes on behind is a paragraph of its own.
+const LONGEST_BLOCK: usize = 12_000;
+
 /// A paragraph, heading or table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Block {
@@ -91,7 +94,7 @@ fn extend(block: &mut Block, line: &Line) {
 /// Whether a line goes on with the paragraph or title before it.
 fn continues(block: &Block, line: &Line, after: Option<&Line>, counted: Counted) -> bool {
     let (text, next) = (block.text.as_str(), line.text.as_str());
-    if clause_level(next).is_some() || lone_date(next).is_some() {
+    if text.len() > LONGEST_BLOCK || clause_level(next).is_some() || lone_date(next).is_some() {
         return false;
     }
     if continues_title(block, line) {
@@ -135,7 +138,10 @@ fn continues_title(block: &Block, line: &Line) -> bool {
     let mut begins = begins_title(text);
     if !begins && !has_sentence_mark(text) && ends_title(&whole) && text.chars().count() >= 8 {
         // A title whose first line says only whom it is for.
-        begins = clause_level(text).is_none() && !is_bare_attachment_label(text) && !is_office(text) && ends_with_people(text);
+        begins = clause_level(text).is_none()
+            && !is_bare_attachment_label(text)
+            && !is_office(text)
+            && ends_with_people(text);
     }
     begins && (ends_title(&whole) || !is_office(next))
 }
@@ -191,9 +197,15 @@ mod tests {
     fn what_a_page_break_split_is_whole_again() {
         for (text, expected) in [
             ("补学截止前,补\n\n学课时计入2024年度学时。", vec!["补学截止前,补学课时计入2024年度学时。"]),
-            ("(一)公需科目。登录平台(以下简称平台)\n\n(https://a.cn), 自主选择。", vec!["(一)公需科目。登录平台(以下简称平台)(https://a.cn), 自主选择。"]),
+            (
+                "(一)公需科目。登录平台(以下简称平台)\n\n(https://a.cn), 自主选择。",
+                vec!["(一)公需科目。登录平台(以下简称平台)(https://a.cn), 自主选择。"],
+            ),
             ("应于2025年12月\n31日前完成学习，\n逾期不补。", vec!["应于2025年12月31日前完成学习，逾期不补。"]),
-            ("关于进一步做好我校\n专业技术人员继续教育工作的通知", vec!["关于进一步做好我校专业技术人员继续教育工作的通知"]),
+            (
+                "关于进一步做好我校\n专业技术人员继续教育工作的通知",
+                vec!["关于进一步做好我校专业技术人员继续教育工作的通知"],
+            ),
             ("形成开放式继续教 育格局。 用人", vec!["形成开放式继续教 育格局。 用人"]),
             ("形成开放式继续教 育格局。 用人。", vec!["形成开放式继续教育格局。用人。"]),
         ] {

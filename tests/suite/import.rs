@@ -32,14 +32,17 @@ fn fields(front_matter: &Value) -> Fields {
 }
 
 fn flatten(path: &str, value: &Value, found: &mut Fields) {
-    let text = |value: &Value| value.as_str().map_or_else(|| serde_yaml::to_string(value).unwrap().trim().to_owned(), str::to_owned);
+    let text = |value: &Value| {
+        value.as_str().map_or_else(|| serde_yaml::to_string(value).unwrap().trim().to_owned(), str::to_owned)
+    };
     match value {
         Value::Mapping(_) if path == "portal" => flatten("portal[0]", value, found),
         Value::Mapping(entries) => {
             for (key, value) in entries {
                 let key = key.as_str().unwrap();
                 let own_key = ["rules.components.", "rules.make_up."].iter().any(|list| {
-                    path.strip_prefix(list).is_some_and(|rest| !rest.contains('.')) && ["id", "credit_year"].contains(&key)
+                    path.strip_prefix(list).is_some_and(|rest| !rest.contains('.'))
+                        && ["id", "credit_year"].contains(&key)
                 });
                 let path = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
                 if own_key {
@@ -104,8 +107,11 @@ jx-2024-education-platforms | short_title | ours
 fn compare_with_hand_made(file: &str, documents: &[&str]) -> usize {
     let drafts = drafts(file);
     assert_eq!(drafts.len(), documents.len(), "{file}");
-    let ids: BTreeMap<&str, &str> =
-        drafts.iter().map(|draft| draft.stem.as_str()).zip(documents.iter().map(|name| name.split_once('/').unwrap().1)).collect();
+    let ids: BTreeMap<&str, &str> = drafts
+        .iter()
+        .map(|draft| draft.stem.as_str())
+        .zip(documents.iter().map(|name| name.split_once('/').unwrap().1))
+        .collect();
     let not_stated: BTreeSet<(&str, &str)> =
         NOT_STATED.lines().map(|line| line.split(" | ").collect::<Vec<_>>()).map(|line| (line[0], line[1])).collect();
     let mut n_found = 0;
@@ -140,7 +146,7 @@ fn the_raw_texts_give_back_the_documents_made_by_hand() {
 }
 
 /// Fields of the six documents together.
-const N_FOUND: usize = 0;
+const N_FOUND: usize = 142;
 
 #[test]
 fn the_same_texts_as_word_files_and_web_pages_give_the_same_documents() {
@@ -158,7 +164,9 @@ fn every_drafted_value_stands_beside_its_evidence() {
         let lines: Vec<&str> = raw.lines().collect();
         let ours = ["kind", "forwards", "attached_to"];
         for draft in drafts(file) {
-            for entry in draft.entries.iter().filter(|entry| !ours.contains(&entry.key.as_str()) && !entry.key.ends_with(".id")) {
+            for entry in
+                draft.entries.iter().filter(|entry| !ours.contains(&entry.key.as_str()) && !entry.key.ends_with(".id"))
+            {
                 let evidence = entry.evidence.as_ref().unwrap_or_else(|| panic!("{}: no evidence", entry.key));
                 // The quote begins on the line that is named.
                 let start: String = evidence.quote.chars().filter(|c| !c.is_whitespace()).take(6).collect();
@@ -226,7 +234,11 @@ fn notices_of_other_shapes_give_right_values_or_none() {
             let drafted = fields(&split(&draft.text).0);
             for (field, value) in drafted.iter().filter(|(field, _)| !follows(field)) {
                 if expected.get(field) != Some(value) {
-                    wrong.push(format!("{name}, {}: {field} = {value}, expected {:?}", draft.stem, expected.get(field)));
+                    wrong.push(format!(
+                        "{name}, {}: {field} = {value}, expected {:?}",
+                        draft.stem,
+                        expected.get(field)
+                    ));
                 }
             }
             missed.extend(expected.keys().filter(|field| !drafted.contains_key(*field)).cloned());

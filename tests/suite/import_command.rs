@@ -34,7 +34,7 @@ fn the_drafts_are_printed_each_under_its_name_and_the_summary_goes_to_standard_e
     assert_eq!(headings, expected.map(|stem| format!("===== {stem}.md =====")));
     let summary = text(&output.stderr);
     for line in [
-        "  rules.total = 90  第 52 行：“专业技术人员应按规定参加继续教育，每年参加继续教育累计应不少于 90 学时，其…”",
+        "  rules.total = 90  第 52 行：“专业技术人员应按规定参加继续教育，每年参加继续教育累计应不少于 90 学时，其中…”",
         "  contacts[0].phone = 0791-12333 转 1",
         "[not-drafted]",
         "  正文未载明: document_number, issued_on, addressees",

@@ -27,10 +27,7 @@ const KNOWN_TO: [(&str, &[&str]); 13] = [
     ("serde_yaml", &["sources/yaml.rs"]),
     ("calamine", &["sources/workbook/spreadsheet.rs"]),
     ("zip", &["sources/workbook/package.rs", "import/arrival/package.rs"]),
-    (
-        "quick_xml",
-        &["sources/workbook/part_xml.rs", "sources/workbook/part_xml/", "import/arrival/part_xml.rs"],
-    ),
+    ("quick_xml", &["sources/workbook/part_xml.rs", "sources/workbook/part_xml/", "import/arrival/part_xml.rs"]),
     ("scraper", &["import/arrival/html.rs"]),
     ("csv_core", &["sources/workbook/separated.rs"]),
     ("rust_xlsxwriter", &["output/spreadsheet.rs"]),

@@ -13,8 +13,28 @@ const NOT_TEXT: [&str; 16] = [
 ];
 /// Elements that begin a new paragraph.
 const BLOCKS: [&str; 22] = [
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "section", "article", "blockquote", "pre",
-    "hr", "dd", "dt", "dl", "center", "main",
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "table",
+    "section",
+    "article",
+    "blockquote",
+    "pre",
+    "hr",
+    "dd",
+    "dt",
+    "dl",
+    "center",
+    "main",
 ];
 /// Deeper pages are refused: no notice is.
 const DEEPEST: usize = 512;
@@ -24,8 +44,8 @@ const MOST_TAGS: usize = 300_000;
 
 /// Elements that never hold others, or that the next one of their kind closes.
 const FLAT: [&str; 20] = [
-    "p", "li", "td", "th", "tr", "br", "hr", "img", "meta", "link", "input", "dd", "dt", "option", "tbody", "thead", "col",
-    "wbr", "source", "area",
+    "p", "li", "td", "th", "tr", "br", "hr", "img", "meta", "link", "input", "dd", "dt", "option", "tbody", "thead",
+    "col", "wbr", "source", "area",
 ];
 
 /// Reads the text of a page.
@@ -44,11 +64,7 @@ pub(super) fn read(text: &str) -> Result<Arrival, Refusal> {
                 }
                 reader.open(element.name(), |name| element.attr(name).unwrap_or_default().to_owned());
             }
-            Node::Document
-            | Node::Fragment
-            | Node::Doctype(_)
-            | Node::Comment(_)
-            | Node::ProcessingInstruction(_) => {}
+            Node::Document | Node::Fragment | Node::Doctype(_) | Node::Comment(_) | Node::ProcessingInstruction(_) => {}
         }
         if let Some(child) = node.first_child() {
             node = child;
@@ -262,8 +278,17 @@ mod tests {
         let page = "<html><head><title>x</title></head><body><nav>首页</nav><h1>关于学习\n的通知</h1><p>各单位：</p>
             <div>一、要求<br>90&nbsp;学时<p>&nbsp;</p></div><ol start=2><li>远程<li><p>面授</p></ol><ul><li>其他</ul>
             <table><tr><th>平台<th>电话</tr><tr><td><p>甲</p><td>4000000000</tr></table><script>1</script></body></html>";
-        let expected =
-            ["关于学习的通知", "各单位：", "一、要求", "90\u{a0}学时", "2.远程", "3.面授", "其他", "平台|电话", "甲|4000000000"];
+        let expected = [
+            "关于学习的通知",
+            "各单位：",
+            "一、要求",
+            "90\u{a0}学时",
+            "2.远程",
+            "3.面授",
+            "其他",
+            "平台|电话",
+            "甲|4000000000",
+        ];
         assert_eq!(texts(page), expected);
     }
 

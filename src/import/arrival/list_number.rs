@@ -21,10 +21,14 @@ impl Count {
     /// By the name that WordprocessingML gives it (`w:numFmt`).
     pub(super) fn of_word(name: &str) -> Self {
         match name {
-            "chineseCounting" | "chineseCountingThousand" | "ideographDigital" | "taiwaneseCounting"
-            | "taiwaneseCountingThousand" | "japaneseCounting" | "ideographTraditional" | "chineseLegalSimplified" => {
-                Self::Chinese
-            }
+            "chineseCounting"
+            | "chineseCountingThousand"
+            | "ideographDigital"
+            | "taiwaneseCounting"
+            | "taiwaneseCountingThousand"
+            | "japaneseCounting"
+            | "ideographTraditional"
+            | "chineseLegalSimplified" => Self::Chinese,
             "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => Self::Circled,
             "lowerLetter" => Self::Letter,
             "upperLetter" => Self::Capital,

@@ -113,10 +113,11 @@ mod tests {
     #[test]
     fn automatic_numbers_are_written_out() {
         let mut numbering = Numbering::read(PART).unwrap();
-        let shown: Vec<String> = [("1", 0), ("1", 1), ("1", 1), ("1", 2), ("1", 0), ("1", 1), ("2", 0), ("3", 0), ("9", 0)]
-            .into_iter()
-            .map(|(list, level)| numbering.next(list, level))
-            .collect();
+        let shown: Vec<String> =
+            [("1", 0), ("1", 1), ("1", 1), ("1", 2), ("1", 0), ("1", 1), ("2", 0), ("3", 0), ("9", 0)]
+                .into_iter()
+                .map(|(list, level)| numbering.next(list, level))
+                .collect();
         assert_eq!(shown, ["一、", "（一）", "（二）", "1.", "二、", "（一）", "", "五、", ""]);
     }
 }

@@ -32,8 +32,8 @@ impl<'a> Package<'a> {
         if bytes.len() as u64 > MOST_PART_BYTES {
             return Err(Refusal::TooLarge);
         }
-        let (text, _) = crate::sources::encoding::decode(&bytes)
-            .ok_or_else(|| Refusal::Damaged(format!("{name}: not Unicode")))?;
+        let (text, _) =
+            crate::sources::encoding::decode(&bytes).ok_or_else(|| Refusal::Damaged(format!("{name}: not Unicode")))?;
         Ok(Some(text))
     }
 }

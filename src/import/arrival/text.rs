@@ -93,7 +93,8 @@ mod tests {
     #[test]
     fn lines_keep_their_numbers_and_gaps() {
         let lines = read("\u{FEFF}一\r\n\r\n二\n三\n---\n四").lines;
-        let shown: Vec<(u32, &str, bool)> = lines.iter().map(|line| (line.number, line.text.as_str(), line.gap)).collect();
+        let shown: Vec<(u32, &str, bool)> =
+            lines.iter().map(|line| (line.number, line.text.as_str(), line.gap)).collect();
         assert_eq!(shown, [(1, "一", false), (3, "二", true), (4, "三", false), (6, "四", true)]);
     }
 

@@ -51,7 +51,9 @@ fn styles(part: &str) -> Result<BTreeMap<String, Style>, Refusal> {
         }
         let style = styles.entry(id.clone()).or_default();
         match name.as_str() {
-            "name" => style.display = value.to_lowercase().starts_with("heading") || value.eq_ignore_ascii_case("title"),
+            "name" => {
+                style.display = value.to_lowercase().starts_with("heading") || value.eq_ignore_ascii_case("title")
+            }
             "jc" => style.display |= value == "center",
             "numId" => style.list.get_or_insert_default().0 = value,
             "ilvl" => style.list.get_or_insert_default().1 = value.parse().unwrap_or(0),

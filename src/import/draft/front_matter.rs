@@ -72,7 +72,15 @@ pub(super) fn write(kind: Kind, fields: &Fields, links: Links<'_>, counted: Coun
 }
 
 impl Writer<'_> {
-    fn plain(&mut self, lines: &mut Lines, indent: &str, key: &str, path: &str, value: String, place: Option<&Evidence>) {
+    fn plain(
+        &mut self,
+        lines: &mut Lines,
+        indent: &str,
+        key: &str,
+        path: &str,
+        value: String,
+        place: Option<&Evidence>,
+    ) {
         lines.value(indent, key, &value, place.map(|place| evidence(place, self.counted)));
         self.entries.push(Entry { key: path.to_owned(), value, evidence: place.cloned() });
     }
@@ -188,7 +196,14 @@ impl Writer<'_> {
         }
         match &component.minimum {
             Some(found) => {
-                self.plain(lines, "      ", "minimum", &path("minimum"), found.value.to_string(), Some(&found.evidence));
+                self.plain(
+                    lines,
+                    "      ",
+                    "minimum",
+                    &path("minimum"),
+                    found.value.to_string(),
+                    Some(&found.evidence),
+                );
             }
             None => self.absent(lines, "      ", "minimum", "rules.components.minimum", false),
         }

@@ -50,7 +50,8 @@ pub struct Entry {
 /// Drafts every part of a bundle. `main`: the stem of the main document, if it is to have a certain one.
 pub(super) fn drafts(parts: &[Part], counted: Counted, main: Option<&str>) -> Vec<Draft> {
     let years = years(parts);
-    let mut fields: Vec<Fields> = parts.iter().zip(&years).map(|(part, year)| field::read(part, year.clone())).collect();
+    let mut fields: Vec<Fields> =
+        parts.iter().zip(&years).map(|(part, year)| field::read(part, year.clone())).collect();
     inherit(parts, &mut fields);
     let main_part = main_part(parts);
     let stems = stems(parts, &years, main_part, main);
@@ -188,7 +189,10 @@ fn stems(parts: &[Part], years: &[Option<Found<Year>>], main_part: usize, main: 
         }
         let owner = part.attached_to.map_or("", |owner| stems[owner].as_str());
         let wanted = if owner.is_empty() { "attachment".to_owned() } else { format!("{owner}-attachment") };
-        let n = 1 + parts[..at].iter().filter(|other| other.kind == Kind::Attachment && other.attached_to == part.attached_to).count();
+        let n = 1 + parts[..at]
+            .iter()
+            .filter(|other| other.kind == Kind::Attachment && other.attached_to == part.attached_to)
+            .count();
         stems[at] = take(format!("{wanted}-{n}"), 1);
     }
     stems

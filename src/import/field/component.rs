@@ -93,8 +93,8 @@ pub(super) fn read(passage: &Passage<'_>) -> Vec<Component> {
                 });
                 continue;
             };
-            let is_known = known.name.value == mention.form
-                || known.aliases.iter().any(|alias| alias.value == mention.form);
+            let is_known =
+                known.name.value == mention.form || known.aliases.iter().any(|alias| alias.value == mention.form);
             if is_known || !mention.whole {
                 continue;
             }
@@ -109,7 +109,11 @@ pub(super) fn read(passage: &Passage<'_>) -> Vec<Component> {
     for component in &mut components {
         component.aliases.retain(|alias| ENDS.iter().any(|end| alias.value.ends_with(end)));
     }
-    let order = |id: &str| ["public", "general-public", "industry-public", "professional", "elective"].iter().position(|known| *known == id);
+    let order = |id: &str| {
+        ["public", "general-public", "industry-public", "professional", "elective"]
+            .iter()
+            .position(|known| *known == id)
+    };
     components.sort_by_key(|component| order(component.id));
     components
 }
@@ -122,8 +126,8 @@ fn better(one: &str, two: &str) -> bool {
 
 /// The one component that the clauses round a block are about, from the innermost.
 pub(super) fn of_clause(passage: &Passage<'_>, block: usize) -> Option<&'static str> {
-    for title in passage.clauses(block) {
-        let mut ids: Vec<&'static str> = mentions(title).into_iter().map(|mention| mention.id).collect();
+    for lead in passage.leads(block) {
+        let mut ids: Vec<&'static str> = mentions(lead).into_iter().map(|mention| mention.id).collect();
         ids.dedup();
         match ids.as_slice() {
             [] => {}

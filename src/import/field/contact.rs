@@ -1,7 +1,7 @@
 //! Whom to ask: phones of a document's own, with the name that stands beside them. The hotlines of platforms are theirs.
 
-use super::Remarks;
 use super::platform::PlatformText;
+use super::{MOST_ITEMS, Remarks};
 use crate::diagnostic::Text;
 use crate::import::passage::{Found, Passage};
 use crate::model::text::fold;
@@ -27,7 +27,9 @@ pub(super) fn read(
         let phones = phone::find(text);
         let of_platform = |raw: &str| {
             let normal = phone::normal(raw);
-            platforms.iter().any(|platform| platform.value.phone.as_deref().is_some_and(|phone| phone::normal(phone).contains(&normal)))
+            platforms.iter().any(|platform| {
+                platform.value.phone.as_deref().is_some_and(|phone| phone::normal(phone).contains(&normal))
+            })
         };
         let person = person(text);
         if phones.is_empty() {
@@ -40,7 +42,7 @@ pub(super) fn read(
             let before = &text[last_end..statement.range.start];
             last_end = statement.range.end;
             let known = contacts.iter().any(|contact| phone::normal(&contact.value.phone) == phone::normal(raw));
-            if of_platform(raw) || known {
+            if of_platform(raw) || known || contacts.len() > MOST_ITEMS {
                 continue;
             }
             if before.contains("传真") || before.contains("客服") && !before.contains("咨询") {
@@ -49,7 +51,8 @@ pub(super) fn read(
                 continue;
             }
             let only = phones.len() == 1;
-            let name = note_behind(&text[statement.range.end..]).or(if only { person.clone().or(named.take()) } else { None });
+            let name =
+                note_behind(&text[statement.range.end..]).or(if only { person.clone().or(named.take()) } else { None });
             let value = ContactText { name, phone: raw.to_owned() };
             contacts.push(Found { value, evidence: passage.block_evidence(at, 0), clause: None });
         }
@@ -71,7 +74,8 @@ fn note_behind(behind: &str) -> Option<String> {
 fn person(text: &str) -> Option<String> {
     let (_, behind) = text.split_once("联系人")?;
     let behind = behind.trim_start_matches([':', '：', ' ']);
-    let name: String = behind.split(['，', ',', '；', ';', '。', '（', '(', '　', '、']).next()?.split("  ").next()?.to_owned();
+    let name: String =
+        behind.split(['，', ',', '；', ';', '。', '（', '(', '　', '、']).next()?.split("  ").next()?.to_owned();
     let name = name.split("联系电话").next()?.split("电话").next()?.trim();
     let folded = fold(name);
     let han = folded.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c == '·');

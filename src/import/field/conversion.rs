@@ -29,7 +29,8 @@ pub(super) fn read(passage: &Passage<'_>, components: &[Component], remarks: &mu
             remarks.push("rules.conversion", passage.evidence(sentence), why);
             continue;
         }
-        let allows = has_any(text, &["可按", "可以折算", "可折算", "折算为", "折算成", "折算继续教育", "折算学时", "予以折算"]);
+        let allows =
+            has_any(text, &["可按", "可以折算", "可折算", "折算为", "折算成", "折算继续教育", "折算学时", "予以折算"]);
         if !allows {
             continue;
         }
@@ -49,7 +50,8 @@ pub(super) fn read(passage: &Passage<'_>, components: &[Component], remarks: &mu
     }
     conversion.target = remarks.agreed("rules.conversion", stated);
     if let (None, Some(evidence)) = (&conversion.target, silent) {
-        let why = Text::new("正文允许折算，但没有写计入哪一科目", "conversion is allowed, but not said for which component");
+        let why =
+            Text::new("正文允许折算，但没有写计入哪一科目", "conversion is allowed, but not said for which component");
         remarks.push("rules.conversion", evidence, why);
     }
     conversion

@@ -7,19 +7,29 @@ use crate::import::passage::{Found, Passage, has_any};
 
 /// Words of an exam that must be passed.
 const PASSED: [&str; 16] = [
-    "考试合格", "经考试合格", "测试合格", "考试通过", "通过考试", "通过测试", "测验合格", "考试及格", "考核测试合格", "考试成绩合格",
-    "结业考试合格", "在线考试合格", "并考试合格", "考试成绩达到", "完成考试并合格", "参加考试并合格",
+    "考试合格",
+    "经考试合格",
+    "测试合格",
+    "考试通过",
+    "通过考试",
+    "通过测试",
+    "测验合格",
+    "考试及格",
+    "考核测试合格",
+    "考试成绩合格",
+    "结业考试合格",
+    "在线考试合格",
+    "并考试合格",
+    "考试成绩达到",
+    "完成考试并合格",
+    "参加考试并合格",
 ];
 /// Words that take it back.
 const OPTIONAL: [&str; 9] =
     ["不组织考试", "无需考试", "不需考试", "不再考试", "自愿", "可不参加考试", "不作要求", "不做要求", "选考"];
 
 /// Puts the exam into the component it is for; gives the first place that asks for one.
-pub(super) fn read(
-    passage: &Passage<'_>,
-    components: &mut [Component],
-    remarks: &mut Remarks,
-) -> Option<Found<()>> {
+pub(super) fn read(passage: &Passage<'_>, components: &mut [Component], remarks: &mut Remarks) -> Option<Found<()>> {
     let mut first = None;
     for sentence in passage.sentences() {
         let text = sentence.text;

@@ -67,8 +67,12 @@ fn years(text: &str, credit: bool) -> Vec<Year> {
 
 /// The letterhead's or the title's office, else the one that signs. Where letterhead and signature differ, none.
 fn issuer(part: &Part, remarks: &mut Remarks) -> Option<Found<String>> {
-    let letterhead: Vec<Found<String>> =
-        part.head().iter().filter(|block| block.shape() == Shape::Office).map(|block| found(office(&block.text), block)).collect();
+    let letterhead: Vec<Found<String>> = part
+        .head()
+        .iter()
+        .filter(|block| block.shape() == Shape::Office)
+        .map(|block| found(office(&block.text), block))
+        .collect();
     let in_title = part.title.map(|at| &part.blocks[at]).and_then(|block| {
         let (before, _) = block.text.split_once("关于")?;
         is_office(before).then(|| found(office(before), block))
@@ -105,8 +109,7 @@ fn signature(part: &Part) -> Option<Found<String>> {
     let body = &part.blocks[part.body_start()..];
     let date = body.iter().rposition(|block| block.shape() == Shape::Date);
     if let Some(at) = date {
-        let signers: Vec<&Block> =
-            body[..at].iter().rev().take_while(|block| block.shape() == Shape::Office).collect();
+        let signers: Vec<&Block> = body[..at].iter().rev().take_while(|block| block.shape() == Shape::Office).collect();
         return match signers.as_slice() {
             [one] => Some(found(office(&one.text), one)),
             _ => None,
@@ -153,7 +156,8 @@ pub(super) fn is_usable(number: &document_number::DocumentNumber) -> bool {
         return true;
     }
     PAIRS.iter().any(|(open, close)| {
-        let inner = number.raw.split_once(*open).and_then(|(_, rest)| rest.split_once(*close)).map(|(inner, _)| fold(inner));
+        let inner =
+            number.raw.split_once(*open).and_then(|(_, rest)| rest.split_once(*close)).map(|(inner, _)| fold(inner));
         inner.is_some_and(|inner| inner.len() == 4 && number.normal.contains(&format!("〔{inner}〕")))
     })
 }
@@ -188,7 +192,8 @@ pub(super) fn impossible() -> Text {
 /// The line right behind the title (and its number or date) that ends with a colon.
 fn addressees(part: &Part) -> Option<Found<String>> {
     let body = &part.blocks[part.body_start()..];
-    let block = body.iter().find(|block| !matches!(block.shape(), Shape::Number | Shape::Date | Shape::Name | Shape::Label))?;
+    let block =
+        body.iter().find(|block| !matches!(block.shape(), Shape::Number | Shape::Date | Shape::Name | Shape::Label))?;
     if block.shape() != Shape::Addressee {
         return None;
     }

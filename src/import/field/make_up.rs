@@ -12,8 +12,20 @@ use crate::statement::{StatedDate, Statement, Value};
 const WORDS: [&str; 4] = ["补学", "补修", "补训", "补课"];
 const SHORT: [&str; 5] = ["未完成", "逾期", "未达到", "未能", "没有完成"];
 const FORBIDDEN: [&str; 14] = [
-    "不再补", "不予补", "不得补", "不能补", "不可补", "不安排补", "不组织补", "不设补", "不再安排补", "不再组织补", "不再受理补",
-    "不可以补", "不允许补", "不再开放补",
+    "不再补",
+    "不予补",
+    "不得补",
+    "不能补",
+    "不可补",
+    "不安排补",
+    "不组织补",
+    "不设补",
+    "不再安排补",
+    "不再组织补",
+    "不再受理补",
+    "不可以补",
+    "不允许补",
+    "不再开放补",
 ];
 
 /// What a guide says of make-up.
@@ -130,7 +142,10 @@ fn entry(
     };
     let end = if Some(credit_year) == passage.year { period_end } else { None };
     if until.is_some_and(|until| until < end.unwrap_or(credit_year.last_day())) {
-        odd(Text::new("补学截止日早于学习时间的结束，请核对", "make-up would end before the study period does; see which"));
+        odd(Text::new(
+            "补学截止日早于学习时间的结束，请核对",
+            "make-up would end before the study period does; see which",
+        ));
         return None;
     }
     let phrase = phrases(text).into_iter().rev().find(|(start, _)| *start <= at).map_or("", |(_, phrase)| phrase);
@@ -145,14 +160,15 @@ fn credit_year(text: &str, stated: &[Statement], subject: usize, own: Option<Yea
     let years: Vec<(Year, usize)> = stated
         .iter()
         .filter_map(|statement| match statement.value {
-            Value::Year(year) if fold(&text[statement.range.clone()]).ends_with('度') || followed_by_study(text, statement) => {
+            Value::Year(year)
+                if fold(&text[statement.range.clone()]).ends_with('度') || followed_by_study(text, statement) =>
+            {
                 Some((year, statement.range.start))
             }
             _ => None,
         })
         .collect();
-    let mut own_years: Vec<Year> =
-        years.iter().filter(|(_, at)| *at >= subject).map(|(year, _)| *year).collect();
+    let mut own_years: Vec<Year> = years.iter().filter(|(_, at)| *at >= subject).map(|(year, _)| *year).collect();
     if own_years.is_empty() {
         own_years = years.iter().map(|(year, _)| *year).collect();
     }
@@ -183,12 +199,17 @@ fn deadline(text: &str, stated: &[Statement], subject: usize) -> Result<Option<(
         let between = &text[before.range.end..statement.range.start];
         let span = between.chars().count() <= 12 && between.contains(['至', '到', '-', '—', '–', '~', '～']);
         if !span || dates.len() > 2 {
-            return Err(Text::new("写了几个日期，看不出哪个是截止日", "several dates; it is not clear which is the last day"));
+            return Err(Text::new(
+                "写了几个日期，看不出哪个是截止日",
+                "several dates; it is not clear which is the last day",
+            ));
         }
     }
     match last.date() {
         Some(date) if bounds(text, statement) => Ok(Some((date, statement.range.start))),
-        Some(_) | None => Err(Text::new("日期不完整，或看不出是不是截止日", "the date is not complete, or not clearly the last day")),
+        Some(_) | None => {
+            Err(Text::new("日期不完整，或看不出是不是截止日", "the date is not complete, or not clearly the last day"))
+        }
     }
 }
 
@@ -204,7 +225,9 @@ fn bounds(text: &str, statement: &Statement) -> bool {
     let behind = fold(&text[statement.range.end..]);
     let lead: String = before.chars().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect();
     ["前", "之前", "截止", "止", "为止", "完成", "结束", "24时", "以前"].iter().any(|word| behind.starts_with(word))
-        || ["不超过", "不晚于", "不迟于", "截止", "截至", "至", "到", "截止时间为", "—", "-", "~"].iter().any(|word| lead.ends_with(word))
+        || ["不超过", "不晚于", "不迟于", "截止", "截至", "至", "到", "截止时间为", "—", "-", "~"]
+            .iter()
+            .any(|word| lead.ends_with(word))
 }
 
 /// An event before 最迟: `截止时间为年度职称申报截止目前`.
@@ -218,7 +241,8 @@ fn event(text: &str) -> Option<String> {
     let end = ["截止", "结束", "开始"].iter().filter_map(|word| rest.find(word).map(|at| at + word.len())).min()?;
     let event = rest[..end].trim();
     let behind = &rest[end..];
-    let closed = behind.is_empty() || ["目前", "日前", "之前", "前", "时", "为止", "之日"].iter().any(|word| behind.starts_with(word));
+    let closed = behind.is_empty()
+        || ["目前", "日前", "之前", "前", "时", "为止", "之日"].iter().any(|word| behind.starts_with(word));
     (closed && event.chars().count() >= 4).then(|| event.to_owned())
 }
 

@@ -11,8 +11,32 @@ use crate::statement::{StatedDate, Statement, Value};
 
 const STUDY: [&str; 5] = ["学习", "培训", "继续教育", "学时任务", "学时"];
 const OTHERS: [&str; 26] = [
-    "补学", "补修", "补训", "逾期", "未完成", "申报", "审核", "报名", "缴费", "核验", "登记", "上报", "报送", "职称", "注册", "报告",
-    "下载", "打印", "抽查", "验证", "公布", "折算", "评审", "汇总", "查询", "施行",
+    "补学",
+    "补修",
+    "补训",
+    "逾期",
+    "未完成",
+    "申报",
+    "审核",
+    "报名",
+    "缴费",
+    "核验",
+    "登记",
+    "上报",
+    "报送",
+    "职称",
+    "注册",
+    "报告",
+    "下载",
+    "打印",
+    "抽查",
+    "验证",
+    "公布",
+    "折算",
+    "评审",
+    "汇总",
+    "查询",
+    "施行",
 ];
 const ENDS: [&str; 8] = ["截止", "前", "止", "为止", "结束", "以内", "至", "完成"];
 const STARTS: [&str; 5] = ["自", "从", "起", "开始", "开通"];
@@ -28,7 +52,10 @@ pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> (Bound, Boun
         if dates.is_empty() {
             continue;
         }
-        let clause_is_period = passage.clauses(sentence.block).next().is_some_and(|title| has_any(title, &["学习时间", "培训时间", "学习期限", "时间安排", "学习要求"]));
+        let clause_is_period = passage
+            .clauses(sentence.block)
+            .next()
+            .is_some_and(|title| has_any(title, &["学习时间", "培训时间", "学习期限", "时间安排", "学习要求"]));
         for (index, (date, statement)) in dates.iter().enumerate() {
             let context = context(sentence.text, statement);
             let study = has_any(context, &STUDY) || clause_is_period;
@@ -118,7 +145,11 @@ fn role(sentence: &str, dates: &[(&StatedDate, &Statement)], index: usize) -> Op
     }
     let start: String = behind.trim_start().chars().take(4).collect();
     let lead: String = before.chars().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect();
-    if ENDS.iter().any(|end| start.starts_with(end)) || start.starts_with("之前") || start.starts_with("24时") || lead.ends_with(['至', '到']) {
+    if ENDS.iter().any(|end| start.starts_with(end))
+        || start.starts_with("之前")
+        || start.starts_with("24时")
+        || lead.ends_with(['至', '到'])
+    {
         return Some(Role::Until);
     }
     let starts = STARTS.iter().any(|word| lead.ends_with(word) || start.starts_with(word));

@@ -1,6 +1,7 @@
 //! Learning platforms: lists of `operator—name` with phones and addresses, as lines or as a table.
 
-use crate::import::passage::{Evidence, Found, Passage, block_evidence, has_any};
+use super::MOST_ITEMS;
+use crate::import::passage::{Evidence, Found, Passage, block_evidence, has_any, is_body_heading};
 use crate::import::shape::{Shape, is_office, label};
 use crate::import::structure::Block;
 use crate::model::text::fold;
@@ -24,18 +25,25 @@ const NAME_ENDS: [&str; 10] = ["网", "平台", "在线", "网站", "学堂", "�
 
 /// The platforms, in the order of the text.
 pub(super) fn read(passage: &Passage<'_>) -> Vec<Found<PlatformText>> {
-    let titled = passage.part.title_text().is_some_and(|title| has_any(title, &["平台名单", "平台列表", "平台一览", "平台目录", "平台清单", "网站名单"]));
+    let titled = passage
+        .part
+        .title_text()
+        .is_some_and(|title| has_any(title, &["平台名单", "平台列表", "平台一览", "平台目录", "平台清单", "网站名单"]));
     let mut platforms: Vec<Found<PlatformText>> = Vec::new();
     let mut open = false;
     for (at, block) in passage.blocks() {
-        let listed = titled || passage.clauses(at).next().is_some_and(|title| has_any(title, &HEADINGS) && !title.contains('—'))
+        let listed = titled
+            || passage.clauses(at).next().is_some_and(|title| has_any(title, &HEADINGS) && !title.contains('—'))
             || under_heading(passage, at);
+        if platforms.len() > MOST_ITEMS {
+            break;
+        }
         if !block.rows.is_empty() {
             platforms.extend(table(block));
             open = false;
             continue;
         }
-        if !listed {
+        if !listed || is_body_heading(block) {
             open = false;
             continue;
         }
@@ -82,7 +90,11 @@ fn line(text: &str) -> Option<PlatformText> {
             ..PlatformText::default()
         },
         Some(_) => return None,
-        None if is_name(head) && NAME_ENDS.iter().any(|end| head.trim().ends_with(end)) && (!is_office(head) || head.ends_with("学院") || head.ends_with("中心")) => {
+        None if is_name(head)
+            && head.trim().chars().count() >= 4
+            && NAME_ENDS.iter().any(|end| head.trim().ends_with(end))
+            && (!is_office(head) || head.ends_with("学院") || head.ends_with("中心")) =>
+        {
             PlatformText { name: Some(head.trim().to_owned()), ..PlatformText::default() }
         }
         None => return None,
@@ -93,10 +105,13 @@ fn line(text: &str) -> Option<PlatformText> {
 
 fn is_name(text: &str) -> bool {
     let n_chars = text.trim().chars().count();
-    let verbs = ["登录", "选择", "可以", "应当", "自主", "进行", "学习平台"];
+    let verbs = ["登录", "登陆", "选择", "访问", "通过", "进入", "可以", "应当", "自主", "进行"];
     (2..=30).contains(&n_chars)
-        && text.trim().chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_ascii_alphanumeric() || "·（）()+".contains(c))
-        && !verbs.iter().any(|verb| text.starts_with(verb))
+        && text
+            .trim()
+            .chars()
+            .all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_ascii_alphanumeric() || "·（）()+".contains(c))
+        && !verbs.iter().any(|verb| text.contains(verb))
         && label(&format!("{}：", text.trim())).is_none()
 }
 
@@ -125,7 +140,9 @@ pub(super) fn url(text: &str) -> Option<String> {
 fn without_number(text: &str) -> &str {
     match crate::markdown::clause_level(text) {
         Some(_) => {
-            let at = text.find(['、', '.', '．', ')', '）']).map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+            let at = text
+                .find(['、', '.', '．', ')', '）'])
+                .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
             text[at..].trim_start()
         }
         None => text.trim_start_matches(['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩', '-', ' ']),
@@ -143,7 +160,9 @@ enum Column {
 }
 
 fn table(block: &Block) -> Vec<Found<PlatformText>> {
-    let Some((at, columns)) = block.rows.iter().enumerate().find_map(|(at, row)| header(row).map(|columns| (at, columns))) else {
+    let Some((at, columns)) =
+        block.rows.iter().enumerate().find_map(|(at, row)| header(row).map(|columns| (at, columns)))
+    else {
         return Vec::new();
     };
     let mut found = Vec::new();
@@ -196,7 +215,9 @@ mod tests {
 
     #[test]
     fn a_line_names_operator_and_platform() {
-        let shown = |text: &str| line(text).map(|p| [p.operator, p.name, p.phone, p.url].map(Option::unwrap_or_default).join("|"));
+        let shown = |text: &str| {
+            line(text).map(|p| [p.operator, p.name, p.phone, p.url].map(Option::unwrap_or_default).join("|"))
+        };
         for (text, expected) in [
             ("1.北京网梯科技—江西专技在线", Some("北京网梯科技|江西专技在线||")),
             ("2.湖南大学——江西专业技术人员继续教育平台", Some("湖南大学|江西专业技术人员继续教育平台||")),

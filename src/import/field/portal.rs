@@ -1,7 +1,7 @@
 //! Portals that learners log in to: an address in brackets or behind 网址, with the name of the site before it.
 
-use super::Remarks;
 use super::platform::PlatformText;
+use super::{MOST_ITEMS, Remarks};
 use crate::diagnostic::Text;
 use crate::import::passage::{Found, Passage, Sentence};
 use crate::model::text::{fold, fold_width};
@@ -18,7 +18,22 @@ pub(in crate::import) struct PortalText {
 const ENDS: [&str; 8] = ["平台", "网", "系统", "网站", "门户", "官网", "服务中心", "大厅"];
 /// Words that stand before a name; the name begins behind the last of them.
 const LEADS: [&str; 16] = [
-    "登录", "登陆", "通过", "访问", "进入", "打开", "使用", "可在", "应在", "统一在", "请在", "在", "到", "于", "自行", "利用",
+    "登录",
+    "登陆",
+    "通过",
+    "访问",
+    "进入",
+    "打开",
+    "使用",
+    "可在",
+    "应在",
+    "统一在",
+    "请在",
+    "在",
+    "到",
+    "于",
+    "自行",
+    "利用",
 ];
 
 /// The portals with an address, each once, the first mention with a name first.
@@ -31,6 +46,9 @@ pub(super) fn read(
     for sentence in passage.sentences() {
         for statement in address::find(sentence.text) {
             let Value::Address(url) = statement.value else { continue };
+            if portals.len() > MOST_ITEMS {
+                return portals;
+            }
             let same = |other: &str| address::normal(other) == address::normal(&url);
             if platforms.iter().any(|platform| platform.value.url.as_deref().is_some_and(same)) {
                 continue;
@@ -92,8 +110,14 @@ mod tests {
     #[test]
     fn the_name_of_a_portal_stands_before_its_address() {
         for (before, name) in [
-            ("登录江西省人事人才一体化平台——继续教育信息综合服务平台(以下简称继续教育平台)(", Some("江西省人事人才一体化平台——继续教育信息综合服务平台")),
-            ("可登录江西省人事人才一体化平台—继续教育信息综合服务平台(<", Some("江西省人事人才一体化平台—继续教育信息综合服务平台")),
+            (
+                "登录江西省人事人才一体化平台——继续教育信息综合服务平台(以下简称继续教育平台)(",
+                Some("江西省人事人才一体化平台——继续教育信息综合服务平台"),
+            ),
+            (
+                "可登录江西省人事人才一体化平台—继续教育信息综合服务平台(<",
+                Some("江西省人事人才一体化平台—继续教育信息综合服务平台"),
+            ),
             ("请登录“云州专技网”（网址：", Some("云州专技网")),
             ("详见", None),
             ("", None),

@@ -6,10 +6,47 @@ use crate::statement::year;
 
 /// Words that the names of series hold.
 const ROOTS: [&str; 41] = [
-    "系列", "高等学校教师", "高校教师", "中等职业学校教师", "中职教师", "技工院校教师", "中小学教师", "幼儿园教师", "实验技术",
-    "文学创作", "哲学社会科学", "自然科学研究", "社会科学研究", "卫生技术", "工程技术", "农业技术", "新闻", "出版", "图书资料",
-    "文物博物", "文博", "档案", "工艺美术", "体育教练", "翻译", "播音主持", "会计", "统计", "经济", "审计", "律师", "公证", "船舶",
-    "民用航空", "群众文化", "艺术", "思想政治工作", "公共法律服务", "美术", "快递工程", "测绘",
+    "系列",
+    "高等学校教师",
+    "高校教师",
+    "中等职业学校教师",
+    "中职教师",
+    "技工院校教师",
+    "中小学教师",
+    "幼儿园教师",
+    "实验技术",
+    "文学创作",
+    "哲学社会科学",
+    "自然科学研究",
+    "社会科学研究",
+    "卫生技术",
+    "工程技术",
+    "农业技术",
+    "新闻",
+    "出版",
+    "图书资料",
+    "文物博物",
+    "文博",
+    "档案",
+    "工艺美术",
+    "体育教练",
+    "翻译",
+    "播音主持",
+    "会计",
+    "统计",
+    "经济",
+    "审计",
+    "律师",
+    "公证",
+    "船舶",
+    "民用航空",
+    "群众文化",
+    "艺术",
+    "思想政治工作",
+    "公共法律服务",
+    "美术",
+    "快递工程",
+    "测绘",
 ];
 
 /// The series in the title, else those that learners are told to choose, else those of the people addressed.
@@ -20,7 +57,9 @@ pub(super) fn read(passage: &Passage<'_>) -> Option<Found<Vec<String>>> {
     {
         return Some(Found { value: series, evidence: block_evidence(block, 0), clause: None });
     }
-    for (from, to) in [("选择", "专业线上平台"), ("从事", "专业技术工作"), ("适用于", "专业技术人员"), ("对象为", "专业技术人员")] {
+    for (from, to) in
+        [("选择", "专业线上平台"), ("从事", "专业技术工作"), ("适用于", "专业技术人员"), ("对象为", "专业技术人员")]
+    {
         for sentence in passage.sentences() {
             let found = between(sentence.text, from, to).and_then(list);
             if let Some(series) = found {
@@ -41,7 +80,8 @@ fn between<'t>(text: &'t str, from: &str, to: &str) -> Option<&'t str> {
 fn in_title(title: &str) -> Option<Vec<String>> {
     let statement = year::find(title, None).into_iter().next();
     let start = statement.map_or(0, |statement| statement.range.end);
-    let end = ["专业技术人员", "人员继续教育", "继续教育"].iter().filter_map(|word| title[start..].find(word)).min()? + start;
+    let end =
+        ["专业技术人员", "人员继续教育", "继续教育"].iter().filter_map(|word| title[start..].find(word)).min()? + start;
     let text = &title[start..end];
     let text = region_at(text).map_or(text, |length| &text[length..]);
     list(text)
