@@ -91,7 +91,7 @@ fn line(text: &str) -> Option<PlatformText> {
         },
         Some(_) => return None,
         None if is_name(head)
-            && head.trim().chars().count() >= 4
+            && !is_generic(head)
             && NAME_ENDS.iter().any(|end| head.trim().ends_with(end))
             && (!is_office(head) || head.ends_with("学院") || head.ends_with("中心")) =>
         {
@@ -101,6 +101,17 @@ fn line(text: &str) -> Option<PlatformText> {
     };
     detail(&mut platform, rest);
     Some(platform)
+}
+
+/// Whether a name says only what platforms are: 网络学习平台.
+fn is_generic(name: &str) -> bool {
+    let mut rest = fold(name);
+    for word in
+        ["专业科目", "公需科目", "继续教育", "学习", "网络", "线上", "在线", "其他", "培训", "平台", "网站", "系统"]
+    {
+        rest = rest.replace(word, "");
+    }
+    rest.chars().count() < 2
 }
 
 fn is_name(text: &str) -> bool {
