@@ -6,6 +6,9 @@ use super::structure::Block;
 use crate::model::text::fold;
 use crate::statement::{Value, hours};
 
+/// More titles than this are no bundle of notices; the rest stays with the last document.
+const MOST_DOCUMENTS: usize = 40;
+
 /// What a part of the bundle is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -100,7 +103,7 @@ fn titles(blocks: &[Block]) -> Vec<usize> {
                 && between.iter().all(|block| shape(&block.text) != Shape::Text)
         });
         let listed = at > 0 && fold(&blocks[at - 1].text) == "附件:" && !follows_end(blocks, at - 1);
-        if is_title && !repeated && !listed {
+        if is_title && !repeated && !listed && titles.len() < MOST_DOCUMENTS {
             titles.push(at);
         }
     }
@@ -165,9 +168,14 @@ fn give_kinds(parts: &mut [Part]) {
     }
 }
 
-/// How many hours a part states.
+/// How many hours, or credits, a part states.
 fn n_hours(part: &Part) -> usize {
-    let stated = |text: &str| hours::find(text).iter().filter(|found| matches!(found.value, Value::Hours(_))).count();
+    let stated = |text: &str| {
+        hours::find(text)
+            .iter()
+            .filter(|found| matches!(found.value, Value::Hours(_) | Value::OtherAmount { unit: "学分", .. }))
+            .count()
+    };
     part.blocks.iter().map(|block| stated(&block.text)).sum()
 }
 

@@ -85,6 +85,16 @@ impl<'p> Passage<'p> {
         path.filter_map(|at| title_of(&self.part.blocks[*at]))
     }
 
+    /// The first words of the clauses that a block stands in, innermost first: up to the first full stop, and no comma.
+    pub(super) fn leads(&self, block: usize) -> impl Iterator<Item = &'p str> {
+        let path = self.paths.get(block).into_iter().flatten().rev();
+        path.filter_map(|at| {
+            let sentence = sentences(*at, &self.part.blocks[*at].text).into_iter().next()?;
+            let short = sentence.text.chars().count() <= 30 && !sentence.text.contains(['，', ',']);
+            short.then_some(sentence.text)
+        })
+    }
+
     /// A value stated by a sentence.
     pub(super) fn found<T>(&self, value: T, sentence: Sentence<'_>) -> Found<T> {
         let clause = self.clauses(sentence.block).next().map(str::to_owned);
@@ -138,7 +148,11 @@ fn sentences(block: usize, text: &str) -> Vec<Sentence<'_>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
-        let ends = "。；！？;".contains(c);
+        let before = text[start..at].chars().next_back();
+        let next = text[at + c.len_utf8()..].chars().next();
+        // A plain full stop behind a Han character ends a sentence too.
+        let dot = c == '.' && before.is_some_and(is_han) && next.is_none_or(|next| !next.is_ascii_alphanumeric());
+        let ends = "。；！？;".contains(c) || dot;
         let end = at + c.len_utf8();
         if ends || end == text.len() {
             let raw = &text[start..end];
@@ -150,6 +164,10 @@ fn sentences(block: usize, text: &str) -> Vec<Sentence<'_>> {
         }
     }
     found
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// A quote on one line, at most [`LONGEST_QUOTE`] characters.

@@ -82,9 +82,10 @@ const LABELS: [&str; 17] = [
     "备注",
     "注",
 ];
-const OFFICE_ENDS: [&str; 31] = [
+const OFFICE_ENDS: [&str; 32] = [
     "厅",
     "局",
+    "部",
     "委员会",
     "委",
     "部",
@@ -177,7 +178,9 @@ pub(super) fn begins_title(text: &str) -> bool {
     let folded = fold(text);
     let year = folded.chars().take(4).all(|c| c.is_ascii_digit())
         && folded.get(4..).is_some_and(|rest| rest.starts_with('年'));
-    let begins = folded.starts_with("关于") || folded.starts_with("转发") || folded.starts_with("印发") || year;
+    let issued = folded.split_once("关于").is_some_and(|(office, _)| is_office(office));
+    let begins =
+        issued || folded.starts_with("关于") || folded.starts_with("转发") || folded.starts_with("印发") || year;
     let open = folded.matches('《').count() > folded.matches('》').count();
     begins && folded.chars().count() <= 90 && (open || (!has_sentence_mark(&folded) && !folded.ends_with(':')))
 }

@@ -8,6 +8,9 @@ use super::shape::{
 };
 use crate::markdown::clause_level;
 
+/// No paragraph is longer, in bytes; what goes on behind is a paragraph of its own.
+const LONGEST_BLOCK: usize = 12_000;
+
 /// A paragraph, heading or table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Block {
@@ -91,7 +94,7 @@ fn extend(block: &mut Block, line: &Line) {
 /// Whether a line goes on with the paragraph or title before it.
 fn continues(block: &Block, line: &Line, after: Option<&Line>, counted: Counted) -> bool {
     let (text, next) = (block.text.as_str(), line.text.as_str());
-    if clause_level(next).is_some() || lone_date(next).is_some() {
+    if text.len() > LONGEST_BLOCK || clause_level(next).is_some() || lone_date(next).is_some() {
         return false;
     }
     if continues_title(block, line) {
@@ -113,10 +116,13 @@ fn continues(block: &Block, line: &Line, after: Option<&Line>, counted: Counted)
     if text.ends_with(|c: char| c.is_ascii_digit()) {
         return next.starts_with(['年', '月', '日', '号', '学', '课', '%']);
     }
+    // 2025年12月, and the day on the next line.
+    let mut end = text.chars().rev();
+    let open_date = matches!(end.next(), Some('年' | '月')) && end.next().is_some_and(|c| c.is_ascii_digit());
     let n_chars = text.chars().count();
     let running = has_sentence_mark(text) || n_chars >= 40 && !is_attachment_label(text);
     let wrapped = counted == Counted::Lines && !line.gap && n_chars >= 18 && has_sentence_mark(next);
-    running || wrapped
+    running || wrapped || (open_date && next.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A title, or the name of an attachment, that goes on in the next line.

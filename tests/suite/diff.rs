@@ -326,7 +326,9 @@ fn the_site_shows_what_changed_and_how_many_are_affected_but_nobody() {
     let case = project().file("site.yaml", "title: Hours\nlanguage: en\nprivacy: {learners: none}\n");
     assert_eq!(case.run("build --quiet --as-of 2026-03-15").code, 0);
     let page = String::from_utf8(case.tree("output")["2026/changes/index.html"].clone()).unwrap();
-    for words in ["1 person from compliant to make-up open", "lang=\"en\">[removed: ", "Whom the new rules would affect"] {
+    for words in
+        ["1 person from compliant to make-up open", "lang=\"en\">[removed: ", "Whom the new rules would affect"]
+    {
         assert!(page.contains(words), "{words}\n{page}");
     }
 }

@@ -15,6 +15,8 @@ mod fix;
 mod handback;
 mod hazards;
 mod hostile;
+mod import;
+mod import_command;
 mod interrupted_build;
 mod large_unit;
 #[path = "../large_world/mod.rs"]

@@ -39,8 +39,18 @@ const BLOCKS: [&str; 22] = [
 /// Deeper pages are refused: no notice is.
 const DEEPEST: usize = 512;
 
+/// More tags than a notice has.
+const MOST_TAGS: usize = 300_000;
+
+/// Elements that never hold others, or that the next one of their kind closes.
+const FLAT: [&str; 20] = [
+    "p", "li", "td", "th", "tr", "br", "hr", "img", "meta", "link", "input", "dd", "dt", "option", "tbody", "thead",
+    "col", "wbr", "source", "area",
+];
+
 /// Reads the text of a page.
 pub(super) fn read(text: &str) -> Result<Arrival, Refusal> {
+    refuse_deep(text)?;
     let page = Html::parse_document(text);
     let mut reader = PageReader::default();
     let mut node = page.tree.root();
@@ -77,6 +87,24 @@ pub(super) fn read(text: &str) -> Result<Arrival, Refusal> {
     }
     reader.finish_paragraph();
     Ok(Arrival { lines: reader.lines, counted: Counted::Paragraphs, format: "html" })
+}
+
+/// Refuses a page nested beyond reason before it is parsed, as parsing takes time by the square of the depth.
+fn refuse_deep(text: &str) -> Result<(), Refusal> {
+    let (mut depth, mut n_tags) = (0_usize, 0_usize);
+    for piece in text.split('<').skip(1) {
+        let closes = piece.starts_with('/');
+        let name: String = piece.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        if name.is_empty() || FLAT.contains(&name.to_ascii_lowercase().as_str()) {
+            continue;
+        }
+        n_tags += 1;
+        depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
+        if depth > DEEPEST * 4 || n_tags > MOST_TAGS {
+            return Err(Refusal::Damaged(format!("nested more than {DEEPEST} deep")));
+        }
+    }
+    Ok(())
 }
 
 #[derive(Default)]

@@ -19,6 +19,7 @@ const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// More lines, or more text, than any bundle of notices has.
 const MOST_LINES: usize = 50_000;
 const MOST_TEXT: usize = 4 * 1024 * 1024;
+const LONGEST_LINE: usize = 32 * 1024;
 
 /// A file read into lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,8 +69,9 @@ pub fn read(bytes: &[u8]) -> Result<Arrival, Refusal> {
         Format::Html(text) => html::read(&text)?,
         Format::Text(text) => text::read(&text),
     };
+    let longest = arrival.lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
     let n_bytes: usize = arrival.lines.iter().map(|line| line.text.len()).sum();
-    if arrival.lines.len() > MOST_LINES || n_bytes > MOST_TEXT {
+    if arrival.lines.len() > MOST_LINES || n_bytes > MOST_TEXT || longest > LONGEST_LINE {
         return Err(Refusal::TooLarge);
     }
     if arrival.lines.is_empty() { Err(Refusal::Empty) } else { Ok(arrival) }

@@ -120,7 +120,9 @@ fn inherit(parts: &[Part], fields: &mut [Fields]) {
             continue;
         }
         if fields[at].issuer.is_none() && !fields[at].remarks.iter().any(|remark| is_about(remark, "issuer")) {
-            let forwarder = parts.iter().position(|other| other.forwards == Some(at));
+            // Who passes a guide on did not write it; who issues it 印发 did.
+            let issues = |part: &Part| part.forwards == Some(at) && part.title_text().is_some_and(is_issuing);
+            let forwarder = parts.iter().position(issues);
             fields[at].issuer = forwarder.and_then(|other| {
                 let found = fields[other].issuer.as_ref()?;
                 Some(Found { evidence: from_part(&found.evidence, &parts[other]), ..found.clone() })
@@ -140,6 +142,10 @@ fn inherit(parts: &[Part], fields: &mut [Fields]) {
             fields[at].platforms = platforms.collect();
         }
     }
+}
+
+fn is_issuing(title: &str) -> bool {
+    !title.contains("转发")
 }
 
 fn is_about(remark: &FieldRemark, key: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The documents that a document rests on: 《titles》 behind 根据, 按照 and their like, with the numbers in brackets.
 
-use super::Remarks;
 use super::identity::{is_usable, malformed};
+use super::{MOST_ITEMS, Remarks};
 use crate::diagnostic::Text;
 use crate::import::passage::{Found, Passage, Sentence};
 use crate::model::text::fold;
@@ -23,6 +23,9 @@ const LEADS: [&str; 8] = ["根据", "按照", "依据", "依照", "遵照", "参
 pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> Vec<Found<BasisText>> {
     let mut basis: Vec<Found<BasisText>> = Vec::new();
     for sentence in passage.sentences() {
+        if basis.len() > MOST_ITEMS {
+            break;
+        }
         for named in named(sentence, passage, remarks) {
             let known = basis.iter_mut().find(|other| fold(&other.value.title) == fold(&named.value.title));
             match known {

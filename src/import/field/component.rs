@@ -126,8 +126,8 @@ fn better(one: &str, two: &str) -> bool {
 
 /// The one component that the clauses round a block are about, from the innermost.
 pub(super) fn of_clause(passage: &Passage<'_>, block: usize) -> Option<&'static str> {
-    for title in passage.clauses(block) {
-        let mut ids: Vec<&'static str> = mentions(title).into_iter().map(|mention| mention.id).collect();
+    for lead in passage.leads(block) {
+        let mut ids: Vec<&'static str> = mentions(lead).into_iter().map(|mention| mention.id).collect();
         ids.dedup();
         match ids.as_slice() {
             [] => {}

@@ -1,7 +1,7 @@
 //! Whom to ask: phones of a document's own, with the name that stands beside them. The hotlines of platforms are theirs.
 
-use super::Remarks;
 use super::platform::PlatformText;
+use super::{MOST_ITEMS, Remarks};
 use crate::diagnostic::Text;
 use crate::import::passage::{Found, Passage};
 use crate::model::text::fold;
@@ -42,7 +42,7 @@ pub(super) fn read(
             let before = &text[last_end..statement.range.start];
             last_end = statement.range.end;
             let known = contacts.iter().any(|contact| phone::normal(&contact.value.phone) == phone::normal(raw));
-            if of_platform(raw) || known {
+            if of_platform(raw) || known || contacts.len() > MOST_ITEMS {
                 continue;
             }
             if before.contains("传真") || before.contains("客服") && !before.contains("咨询") {

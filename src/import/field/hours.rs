@@ -102,12 +102,16 @@ pub(super) fn read(
         quote_other_forms(sentence, &stated, passage, remarks);
         let numbers: Vec<(Hours, &Statement)> = stated.iter().filter_map(hours_of).collect();
         let Some(reason) = numbers.first().map(|_| excluded(sentence.text, &stated, passage)) else { continue };
+        let paired = paired(sentence.text, &numbers);
         let mut lead_start = 0;
         for (index, (hours, statement)) in numbers.iter().enumerate() {
             let lead = &sentence.text[lead_start..statement.range.start];
             let behind = &sentence.text[statement.range.end..];
             lead_start = statement.range.end;
-            let subject = subject(lead, behind, index, of_clause(passage, sentence.block));
+            let subject = match paired.get(index) {
+                Some(id) => Subject::Component(id),
+                None => subject(lead, behind, index, of_clause(passage, sentence.block)),
+            };
             match (subject, &reason) {
                 (Subject::None | Subject::Share, _) => {}
                 (Subject::Total | Subject::Component(_) | Subject::Unclear, Some(why)) => {
@@ -155,6 +159,23 @@ fn settle_parts_of_public(components: &mut Vec<Component>, remarks: &mut Remarks
     components.retain(|component| !component.id.ends_with("-public") || (component.minimum.is_some() && !whole));
 }
 
+/// The components that 分别 pairs with the numbers of a sentence, one each: 公需科目、专业科目分别不少于30学时、60学时.
+fn paired(sentence: &str, numbers: &[(Hours, &Statement)]) -> Vec<&'static str> {
+    let [(_, first), ..] = numbers else { return Vec::new() };
+    let lead = &sentence[..first.range.start];
+    let named = mentions(lead);
+    let Some(respectively) = lead.rfind("分别").filter(|at| named.last().is_some_and(|last| last.end <= *at)) else {
+        return Vec::new();
+    };
+    let only_joins = |text: &str| ["、", "和", "与", "及", "以及", ""].contains(&text.trim());
+    let names_joined = named.windows(2).all(|pair| only_joins(&sentence[pair[0].end..pair[1].start]));
+    let numbers_joined =
+        numbers.windows(2).all(|pair| only_joins(&sentence[pair[0].1.range.end..pair[1].1.range.start]));
+    let bound = has_any(&lead[respectively..], &BOUND);
+    let fits = named.len() == numbers.len() && named.len() > 1 && names_joined && numbers_joined && bound;
+    if fits { named.into_iter().map(|mention| mention.id).collect() } else { Vec::new() }
+}
+
 /// Why no number of a sentence is a requirement of one year for everybody; `None`: they may be.
 fn excluded(sentence: &str, stated: &[Statement], passage: &Passage<'_>) -> Option<Text> {
     let years_together =
@@ -163,7 +184,11 @@ fn excluded(sentence: &str, stated: &[Statement], passage: &Passage<'_>) -> Opti
         return Some(Text::new("这是几年合计的学时", "a sum over several years"));
     }
     let levels = LEVELS.iter().filter(|level| sentence.contains(**level)).count();
-    if levels == 1 || levels == 2 || has_any(sentence, &["正高", "副高", "员级", "助理级"]) {
+    let n_numbers = stated.iter().filter(|statement| matches!(statement.value, Value::Hours(_))).count();
+    if (1..LEVELS.len()).contains(&levels)
+        || (levels > 0 && n_numbers > 1)
+        || has_any(sentence, &["正高", "副高", "员级", "助理级"])
+    {
         return Some(Text::new("不同职称级别的要求不同", "the requirement differs by level of title"));
     }
     if has_any(sentence, &["补学", "补修", "补训"]) {

@@ -78,6 +78,9 @@ pub(super) struct GuideFields {
     pub(super) clauses: Vec<(RuleName, Found<String>)>,
 }
 
+/// More basis documents, platforms, portals, contacts or odd sentences than any notice has are not gone through.
+const MOST_ITEMS: usize = 300;
+
 /// What is odd in a document, gathered as it is read.
 #[derive(Debug, Default)]
 pub(super) struct Remarks(Vec<Remark>);
@@ -85,7 +88,7 @@ pub(super) struct Remarks(Vec<Remark>);
 impl Remarks {
     fn push(&mut self, key: &'static str, evidence: Evidence, why: Text) {
         let remark = Remark { key, evidence, why };
-        if !self.0.contains(&remark) {
+        if self.0.len() < MOST_ITEMS && !self.0.contains(&remark) {
             self.0.push(remark);
         }
     }

@@ -49,13 +49,13 @@ pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> (Bound, Boun
     for sentence in passage.sentences() {
         let stated = passage.stated(sentence);
         let dates: Vec<(&StatedDate, &Statement)> = stated.iter().filter_map(date_of).collect();
-        if dates.is_empty() || !has_any(sentence.text, &STUDY) {
+        if dates.is_empty() {
             continue;
         }
         let clause_is_period = passage
             .clauses(sentence.block)
             .next()
-            .is_some_and(|title| has_any(title, &["学习时间", "培训时间", "学习期限", "时间安排"]));
+            .is_some_and(|title| has_any(title, &["学习时间", "培训时间", "学习期限", "时间安排", "学习要求"]));
         for (index, (date, statement)) in dates.iter().enumerate() {
             let context = context(sentence.text, statement);
             let study = has_any(context, &STUDY) || clause_is_period;

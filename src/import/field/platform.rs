@@ -1,6 +1,7 @@
 //! Learning platforms: lists of `operator—name` with phones and addresses, as lines or as a table.
 
-use crate::import::passage::{Evidence, Found, Passage, block_evidence, has_any};
+use super::MOST_ITEMS;
+use crate::import::passage::{Evidence, Found, Passage, block_evidence, has_any, is_body_heading};
 use crate::import::shape::{Shape, is_office, label};
 use crate::import::structure::Block;
 use crate::model::text::fold;
@@ -34,12 +35,15 @@ pub(super) fn read(passage: &Passage<'_>) -> Vec<Found<PlatformText>> {
         let listed = titled
             || passage.clauses(at).next().is_some_and(|title| has_any(title, &HEADINGS) && !title.contains('—'))
             || under_heading(passage, at);
+        if platforms.len() > MOST_ITEMS {
+            break;
+        }
         if !block.rows.is_empty() {
             platforms.extend(table(block));
             open = false;
             continue;
         }
-        if !listed {
+        if !listed || is_body_heading(block) {
             open = false;
             continue;
         }
@@ -87,6 +91,7 @@ fn line(text: &str) -> Option<PlatformText> {
         },
         Some(_) => return None,
         None if is_name(head)
+            && !is_generic(head)
             && NAME_ENDS.iter().any(|end| head.trim().ends_with(end))
             && (!is_office(head) || head.ends_with("学院") || head.ends_with("中心")) =>
         {
@@ -98,15 +103,26 @@ fn line(text: &str) -> Option<PlatformText> {
     Some(platform)
 }
 
+/// Whether a name says only what platforms are: 网络学习平台.
+fn is_generic(name: &str) -> bool {
+    let mut rest = fold(name);
+    for word in
+        ["专业科目", "公需科目", "继续教育", "学习", "网络", "线上", "在线", "其他", "培训", "平台", "网站", "系统"]
+    {
+        rest = rest.replace(word, "");
+    }
+    rest.chars().count() < 2
+}
+
 fn is_name(text: &str) -> bool {
     let n_chars = text.trim().chars().count();
-    let verbs = ["登录", "选择", "可以", "应当", "自主", "进行", "学习平台"];
+    let verbs = ["登录", "登陆", "选择", "访问", "通过", "进入", "可以", "应当", "自主", "进行"];
     (2..=30).contains(&n_chars)
         && text
             .trim()
             .chars()
             .all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_ascii_alphanumeric() || "·（）()+".contains(c))
-        && !verbs.iter().any(|verb| text.starts_with(verb))
+        && !verbs.iter().any(|verb| text.contains(verb))
         && label(&format!("{}：", text.trim())).is_none()
 }
 

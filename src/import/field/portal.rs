@@ -1,7 +1,7 @@
 //! Portals that learners log in to: an address in brackets or behind 网址, with the name of the site before it.
 
-use super::Remarks;
 use super::platform::PlatformText;
+use super::{MOST_ITEMS, Remarks};
 use crate::diagnostic::Text;
 use crate::import::passage::{Found, Passage, Sentence};
 use crate::model::text::{fold, fold_width};
@@ -46,6 +46,9 @@ pub(super) fn read(
     for sentence in passage.sentences() {
         for statement in address::find(sentence.text) {
             let Value::Address(url) = statement.value else { continue };
+            if portals.len() > MOST_ITEMS {
+                return portals;
+            }
             let same = |other: &str| address::normal(other) == address::normal(&url);
             if platforms.iter().any(|platform| platform.value.url.as_deref().is_some_and(same)) {
                 continue;

@@ -80,7 +80,8 @@ fn between<'t>(text: &'t str, from: &str, to: &str) -> Option<&'t str> {
 fn in_title(title: &str) -> Option<Vec<String>> {
     let statement = year::find(title, None).into_iter().next();
     let start = statement.map_or(0, |statement| statement.range.end);
-    let end = ["专业技术人员", "人员继续教育"].iter().filter_map(|word| title[start..].find(word)).min()? + start;
+    let end =
+        ["专业技术人员", "人员继续教育", "继续教育"].iter().filter_map(|word| title[start..].find(word)).min()? + start;
     let text = &title[start..end];
     let text = region_at(text).map_or(text, |length| &text[length..]);
     list(text)
