@@ -35,12 +35,6 @@ impl Block {
     pub(super) fn shape(&self) -> Shape {
         if self.rows.is_empty() { shape(&self.text) } else { Shape::Text }
     }
-
-    /// A block of the text on the given line.
-    #[cfg(test)]
-    pub(super) fn of(text: &str, line: u32) -> Self {
-        Self { text: text.to_owned(), rows: Vec::new(), display: false, places: vec![(0, line)] }
-    }
 }
 
 /// Joins the lines of a file into blocks.

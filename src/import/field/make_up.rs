@@ -169,9 +169,9 @@ fn entry(
 /// something done in general.
 fn credit_year(text: &str, stated: &[Statement], subject: usize, own: Option<Year>) -> Option<Year> {
     let years_that = |is_credit: fn(&str, &Statement) -> bool| -> Vec<(Year, usize)> {
-        let credit = |statement: &Statement| match statement.value {
-            Value::Year(year) if is_credit(text, statement) => Some((year, statement.range.start)),
-            _ => None,
+        let credit = |statement: &Statement| {
+            let year = statement.value.year().filter(|_| is_credit(text, statement))?;
+            Some((year, statement.range.start))
         };
         stated.iter().filter_map(credit).collect()
     };
