@@ -68,7 +68,8 @@ pub(super) fn read(passage: &Passage<'_>, until: Option<Date>, remarks: &mut Rem
     let mut entries: Vec<Found<Entry>> = Vec::new();
     let mut forbidden = None;
     let heading = |sentence: &Sentence<'_>| {
-        passage.clauses(sentence.block).any(|title| title == sentence.text.trim_end_matches('。'))
+        let says = has_any(sentence.text, &["应", "可", "须", "需", "不", "允许", "前", "截止"]);
+        !says && passage.clauses(sentence.block).any(|title| title == sentence.text.trim_end_matches('。'))
     };
     let about = |sentence: &Sentence<'_>| has_any(sentence.text, &WORDS) && !heading(sentence);
     for sentence in passage.sentences().filter(about) {
