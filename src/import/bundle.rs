@@ -168,10 +168,10 @@ fn give_kinds(parts: &mut [Part]) {
         };
     }
     // A plan or rules that a notice issues, and that state the hours, are a guide by another name.
-    for at in 1..parts.len() {
-        let plan = parts[at].title_text().and_then(title_kind) == Some(TitleKind::Other);
-        if plan && parts[at].kind == Kind::Notice && n_hours(&parts[at]) > 0 {
-            parts[at].kind = Kind::Guide;
+    for part in parts.iter_mut().skip(1) {
+        let plan = part.title_text().and_then(title_kind) == Some(TitleKind::Other);
+        if plan && part.kind == Kind::Notice && n_hours(part) > 0 {
+            part.kind = Kind::Guide;
         }
     }
     if parts.iter().any(|part| part.kind == Kind::Guide) {

@@ -10,7 +10,9 @@ pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> Option<Found
     let mut stated = Vec::new();
     for sentence in passage.sentences() {
         let text = sentence.text;
-        let about_public = text.contains("公需") || passage.clauses(sentence.block).any(|title| title.contains("公需"));
+        let about_public = passage.part.title_text().is_some_and(|title| title.contains("公需科目"))
+            || text.contains("公需")
+            || passage.clauses(sentence.block).any(|title| title.contains("公需"));
         if !about_public || !has_any(text, &["专题", "主题"]) {
             continue;
         }
