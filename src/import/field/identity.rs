@@ -4,7 +4,7 @@ use super::Remarks;
 use crate::diagnostic::Text;
 use crate::import::bundle::Part;
 use crate::import::passage::{Found, block_evidence};
-use crate::import::shape::{Shape, is_bare_attachment_label, is_office, lone_date, number_text};
+use crate::import::shape::{Shape, has_sentence_mark, is_bare_attachment_label, is_office, lone_date, number_text};
 use crate::import::structure::Block;
 use crate::model::text::fold;
 use crate::model::{Date, Year};
@@ -71,11 +71,12 @@ fn issuer(part: &Part, remarks: &mut Remarks) -> Option<Found<String>> {
         .head()
         .iter()
         .filter(|block| block.shape() == Shape::Office)
-        .map(|block| found(office(&block.text), block))
+        .flat_map(|block| offices(&block.text).into_iter().map(move |name| found(name, block)))
         .collect();
     let in_title = part.title.map(|at| &part.blocks[at]).and_then(|block| {
         let (before, _) = block.text.split_once("关于")?;
-        is_office(before).then(|| found(office(before), block))
+        let own = is_office(before) && !before.trim_start().starts_with("转发");
+        own.then(|| found(office(before), block))
     });
     let signed = signature(part);
     let mut stated: Vec<Found<String>> = letterhead.into_iter().chain(in_title).collect();
@@ -100,8 +101,15 @@ fn issuer(part: &Part, remarks: &mut Remarks) -> Option<Found<String>> {
 
 /// The name of an office without 文件 behind it and spaces in it.
 fn office(text: &str) -> String {
-    let name: String = text.trim().split_whitespace().collect();
+    let name: String = text.split_whitespace().collect();
     name.strip_suffix("文件").map_or(name.clone(), str::to_owned)
+}
+
+/// The offices of a line: two with a space between issue a document together.
+fn offices(text: &str) -> Vec<String> {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let joint = parts.len() > 1 && parts.iter().all(|part| part.chars().count() >= 5 && is_office(part));
+    if joint { parts.into_iter().map(office).collect() } else { vec![office(text)] }
 }
 
 /// The office that signs: right before the date, or the last line.
@@ -111,8 +119,8 @@ fn signature(part: &Part) -> Option<Found<String>> {
     if let Some(at) = date {
         let signers: Vec<&Block> = body[..at].iter().rev().take_while(|block| block.shape() == Shape::Office).collect();
         return match signers.as_slice() {
-            [one] => Some(found(office(&one.text), one)),
-            _ => None,
+            [one] if offices(&one.text).len() == 1 => Some(found(office(&one.text), one)),
+            [] | [_, ..] => None,
         };
     }
     let last = body.iter().rev().find(|block| !is_bare_attachment_label(&block.text))?;
@@ -127,10 +135,8 @@ fn signature(part: &Part) -> Option<Found<String>> {
 fn signed_line(block: &Block) -> Option<(String, StatedDate)> {
     let statement = date::find(&block.text, None).into_iter().next_back()?;
     let (before, behind) = (&block.text[..statement.range.start], &block.text[statement.range.end..]);
-    match statement.value {
-        Value::Date(date) if behind.trim().is_empty() && is_office(before) => Some((office(before), date)),
-        _ => None,
-    }
+    let alone = behind.trim().is_empty() && is_office(before);
+    statement.value.date().filter(|_| alone).map(|date| (office(before), date.clone()))
 }
 
 /// The number in the head, or right under the title. A malformed one is quoted and left out.
@@ -138,6 +144,18 @@ fn number(part: &Part, remarks: &mut Remarks) -> Option<Found<String>> {
     let under_title = part.blocks[part.body_start()..].iter().take(2);
     let blocks = part.head().iter().chain(under_title).filter(|block| block.shape() == Shape::Number);
     let mut stated = Vec::new();
+    // A web page gives the number in a line of data about itself.
+    for block in part.blocks[part.body_start()..].iter().take(3).filter(|block| block.shape() != Shape::Number) {
+        let labelled = block.text.split_once("发文字号").map(|(_, behind)| behind.trim_start_matches(['：', ':', ' ']));
+        let first = labelled.and_then(|behind| document_number::find(behind).into_iter().next());
+        let number = first.filter(|statement| statement.range.start == 0);
+        if let Some(number) = number.as_ref().and_then(|statement| statement.value.document_number()) {
+            match is_usable(number) {
+                true => stated.push(found(number.raw.clone(), block)),
+                false => remarks.push("document_number", block_evidence(block, 0), malformed()),
+            }
+        }
+    }
     for block in blocks {
         let text = number_text(&block.text);
         match document_number::parse(text) {
@@ -189,11 +207,18 @@ pub(super) fn impossible() -> Text {
     Text::new("没有这一天，请向发文单位核对", "there is no such day; ask the issuer")
 }
 
+/// Whether a line gives data about a web page: 发布时间：… 来源：….
+fn is_page_data(block: &Block) -> bool {
+    let words = ["发布日期", "发布时间", "索引号", "来源", "浏览次数", "发文字号"];
+    !has_sentence_mark(&block.text) && words.iter().any(|word| block.text.contains(word))
+}
+
 /// The line right behind the title (and its number or date) that ends with a colon.
 fn addressees(part: &Part) -> Option<Found<String>> {
     let body = &part.blocks[part.body_start()..];
-    let block =
-        body.iter().find(|block| !matches!(block.shape(), Shape::Number | Shape::Date | Shape::Name | Shape::Label))?;
+    let block = body.iter().find(|block| {
+        !is_page_data(block) && !matches!(block.shape(), Shape::Number | Shape::Date | Shape::Name | Shape::Label)
+    })?;
     if block.shape() != Shape::Addressee {
         return None;
     }

@@ -3,20 +3,25 @@
 use super::Remarks;
 use crate::diagnostic::Text;
 use crate::import::passage::{Found, Passage, has_any};
-use crate::statement::{Value, title};
+use crate::statement::title;
 
 /// The topics, in the order of the text. Where the sentence says how many there are, that must be right.
 pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> Option<Found<Vec<String>>> {
     let mut stated = Vec::new();
     for sentence in passage.sentences() {
         let text = sentence.text;
-        let about_public = text.contains("公需") || passage.clauses(sentence.block).any(|title| title.contains("公需"));
+        let about_public = passage.part.title_text().is_some_and(|title| title.contains("公需科目"))
+            || text.contains("公需")
+            || passage.clauses(sentence.block).any(|title| title.contains("公需"));
         if !about_public || !has_any(text, &["专题", "主题"]) {
             continue;
         }
         let mut topics = quoted(text);
         if topics.is_empty() {
-            topics = title::find(text).into_iter().filter_map(|statement| titled(statement.value)).collect();
+            topics = title::find(text)
+                .into_iter()
+                .filter_map(|statement| statement.value.text().map(str::to_owned))
+                .collect();
         }
         if topics.is_empty() {
             continue;
@@ -30,13 +35,6 @@ pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> Option<Found
         }
     }
     remarks.agreed("rules.topics", stated)
-}
-
-fn titled(value: Value) -> Option<String> {
-    match value {
-        Value::Title(title) => Some(title),
-        _ => None,
-    }
 }
 
 /// What stands between “ and ”, or between plain quotes.
