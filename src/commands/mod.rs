@@ -43,6 +43,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::model::Date;
 use crate::model::settings::Settings;
+pub use crate::sources::schema::Described;
 use console::Console;
 pub use gate::{Gate, Rate};
 pub use init::Content;

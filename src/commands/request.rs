@@ -4,10 +4,9 @@
 
 use std::path::PathBuf;
 
-use super::{Content, Gate, ListFormat, Listed, Remind, Shell};
+use super::{Content, Described, Gate, ListFormat, Listed, Remind, Shell};
 use crate::diagnostic::Language;
 use crate::model::{Date, Year};
-use crate::sources::schema::Described;
 
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
