@@ -120,6 +120,9 @@ struct Compared<'c, 'd> {
     chain: Vec<usize>,
 }
 
+/// A claim, and where it or what states it stands.
+type Placed<'a, 'd> = (&'a Claim<'d>, Span);
+
 /// What became of a claim.
 enum Verdict {
     /// Said where it should be.
@@ -271,7 +274,7 @@ impl<'c> Compared<'c, '_> {
     }
 
     fn report_elsewhere(&self, rule: RuleName, found: &[(Claim<'_>, Span)], diagnostics: &mut Diagnostics) {
-        let found: Vec<(&Claim<'_>, Span)> = found.iter().map(|(claim, at)| (claim, *at)).collect();
+        let found: Vec<Placed<'_, '_>> = found.iter().map(|(claim, at)| (claim, *at)).collect();
         let Some((heading, lines)) = found.first().and_then(|(claim, _)| self.clause(claim)) else { return };
         let front_matter = &self.documents[self.at].front_matter;
         let path = [Step::Key("rules"), Step::Key("clauses"), Step::Key(rule.key())];
@@ -282,7 +285,7 @@ impl<'c> Compared<'c, '_> {
 
     /// One finding a line of front matter and clause; for everything that cites no clause, one in all.
     fn report_unsaid(&self, claims: &[Claim<'_>], diagnostics: &mut Diagnostics) {
-        let mut groups: BTreeMap<Option<(usize, u32)>, Vec<(&Claim<'_>, Span)>> = BTreeMap::new();
+        let mut groups: BTreeMap<Option<(usize, u32)>, Vec<Placed<'_, '_>>> = BTreeMap::new();
         for claim in claims {
             let node = self.node(claim);
             let group = self.clause(claim).map(|(_, lines)| (lines.start, node.line));
@@ -299,5 +302,7 @@ impl<'c> Compared<'c, '_> {
     }
 }
 
+#[cfg(test)]
+mod linkage_tests;
 #[cfg(test)]
 mod tests;
