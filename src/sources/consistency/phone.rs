@@ -2,7 +2,7 @@
 //!
 //! What stands beside the name they belong to counts: behind it, up to the next name of the list, or on its line.
 
-use super::body_text::{Block, BodyText, Lines, comparable};
+use super::body_text::{Block, BodyText, Lines};
 use super::outcome::Outcome;
 use crate::sources::source_text::Span;
 use crate::statement::{Statement, Value, address, phone};
@@ -30,7 +30,13 @@ pub(super) fn look(
     others: &[&str],
 ) -> Outcome {
     let normal = kind.normal(wanted);
-    let all: Vec<Said> = body.blocks(within).flat_map(|block| said(body, block, kind)).collect();
+    let reaches = body.reaches.get_or_init(|| {
+        let every = |kind| body.blocks(&body.whole()).flat_map(|block| said(body, block, kind)).collect();
+        [Kind::Phone, Kind::Address].map(every)
+    });
+    let (first, last) = (body.line_span(within.start).line, body.line_span(within.end).line);
+    let of_kind = &reaches[usize::from(kind == Kind::Address)];
+    let all: Vec<&Said> = of_kind.iter().filter(|said| (first..last).contains(&said.at.line)).collect();
     let beside: Vec<&Said> = beside(body, within, &all, names, others);
     if let Some(same) = beside.iter().find(|said| said.normal == normal) {
         return same.judged(kind, wanted);
@@ -42,7 +48,7 @@ pub(super) fn look(
         return same.judged(kind, wanted);
     }
     // Nothing stands beside the name: the nearest of the whole text, if it is a slip away.
-    let likeness = |said: &&Said| strsim::normalized_levenshtein(&said.normal, &normal);
+    let likeness = |said: &Said| strsim::normalized_levenshtein(&said.normal, &normal);
     let nearest = all.iter().max_by(|one, two| likeness(one).total_cmp(&likeness(two)));
     match nearest.filter(|nearest| likeness(nearest) >= kind.nearness()) {
         Some(nearest) => Outcome::different(nearest.at, nearest.words.clone()),
@@ -51,7 +57,7 @@ pub(super) fn look(
 }
 
 /// A phone or address of the text.
-struct Said {
+pub(super) struct Said {
     normal: String,
     words: String,
     at: Span,
@@ -99,7 +105,7 @@ fn said(body: &BodyText<'_>, block: &Block, kind: Kind) -> Vec<Said> {
 }
 
 /// Those on a line that names them and nobody else; without such, those behind a mention of a name and before any other name.
-fn beside<'s>(body: &BodyText<'_>, within: &Lines, all: &'s [Said], names: &[&str], others: &[&str]) -> Vec<&'s Said> {
+fn beside<'s>(body: &BodyText<'_>, within: &Lines, all: &[&'s Said], names: &[&str], others: &[&str]) -> Vec<&'s Said> {
     let mentions = mentions(body, within, names);
     let of_others = mentions_of(body, within, others);
     let place = |span: &Span| (span.line, span.column);
@@ -114,8 +120,8 @@ fn beside<'s>(body: &BodyText<'_>, within: &Lines, all: &'s [Said], names: &[&st
             place(&said.at) > place(mention) && near && next.is_none_or(|next| place(&said.at) < next)
         })
     };
-    let found: Vec<&Said> = all.iter().filter(on_its_line).collect();
-    if found.is_empty() { all.iter().filter(behind).collect() } else { found }
+    let found: Vec<&Said> = all.iter().copied().filter(on_its_line).collect();
+    if found.is_empty() { all.iter().copied().filter(behind).collect() } else { found }
 }
 
 /// Where somebody is named: by the first of the names that the text has.
@@ -125,14 +131,5 @@ fn mentions(body: &BodyText<'_>, within: &Lines, names: &[&str]) -> Vec<Span> {
 
 /// Every line that holds one of the names.
 fn mentions_of(body: &BodyText<'_>, within: &Lines, names: &[&str]) -> Vec<Span> {
-    let wanted: Vec<String> = names.iter().map(|name| comparable(name)).filter(|name| !name.is_empty()).collect();
-    let mut found = Vec::new();
-    for (line, text) in body.lines().filter(|(line, _)| within.contains(line)) {
-        let text = comparable(text);
-        if wanted.iter().any(|name| text.contains(name)) {
-            let lines = line..line + 1;
-            found.extend(names.iter().filter_map(|name| body.find(name, &lines)));
-        }
-    }
-    found
+    names.iter().flat_map(|name| body.find_all(name, within)).collect()
 }

@@ -2,7 +2,8 @@
 //!
 //! A title, an issuer and addressees have their own place in a document; other names are looked for everywhere.
 
-use super::body_text::{BodyText, Lines, comparable};
+use super::body_text::{BodyText, Lines};
+use super::comparable::comparable;
 use super::outcome::{Distance, Outcome};
 use crate::sources::source_text::Span;
 use crate::statement::{Value, title};
