@@ -4,7 +4,8 @@
 //! Finds words and clauses and knows where they stand. What a passage states is `statement`'s knowledge, what front matter
 //! says of it that of the families of rules.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::comparable::{comparable, comparable_char};
@@ -30,6 +31,7 @@ pub(super) struct BodyText<'d> {
     comparable: Comparable,
     /// Its phones and addresses, found when first asked for.
     pub(super) reaches: OnceCell<[Vec<Said>; 2]>,
+    mentions: RefCell<BTreeMap<String, Vec<Span>>>,
 }
 
 /// Lines of the body, counted from 0.
@@ -65,6 +67,7 @@ impl<'d> BodyText<'d> {
             lines,
             rendered,
             reaches: OnceCell::new(),
+            mentions: RefCell::default(),
         }
     }
 
@@ -168,14 +171,18 @@ impl<'d> BodyText<'d> {
         None
     }
 
-    /// Every line of these that holds the words.
-    pub(super) fn find_all(&self, words: &str, within: &Lines) -> Vec<Span> {
+    /// Every line that holds the words. Looked for once: each entry of a list asks for the names of the others.
+    pub(super) fn mentions(&self, words: &str) -> Vec<Span> {
+        if let Some(known) = self.mentions.borrow().get(words) {
+            return known.clone();
+        }
         let mut found: Vec<Span> = Vec::new();
-        let mut rest = within.clone();
+        let mut rest = self.whole();
         while let Some(span) = self.find(words, &rest) {
             rest.start = (span.line - self.first_line) as usize + 1;
             found.push(span);
         }
+        self.mentions.borrow_mut().insert(words.to_owned(), found.clone());
         found
     }
 

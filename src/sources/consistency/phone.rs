@@ -85,7 +85,7 @@ impl Kind {
     /// How alike a phone or address must be to be the one that was meant.
     fn nearness(self) -> f64 {
         match self {
-            Self::Phone => 0.6,
+            Self::Phone => 0.75,
             Self::Address => 0.5,
         }
     }
@@ -131,5 +131,7 @@ fn mentions(body: &BodyText<'_>, within: &Lines, names: &[&str]) -> Vec<Span> {
 
 /// Every line that holds one of the names.
 fn mentions_of(body: &BodyText<'_>, within: &Lines, names: &[&str]) -> Vec<Span> {
-    names.iter().flat_map(|name| body.find_all(name, within)).collect()
+    let (first, last) = (body.line_span(within.start).line, body.line_span(within.end).line);
+    let all = names.iter().flat_map(|name| body.mentions(name));
+    all.filter(|mention| (first..last).contains(&mention.line)).collect()
 }
