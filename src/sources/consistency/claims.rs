@@ -101,6 +101,7 @@ fn of_list<'d>(list: &'static str, entries: &[Entry<'d>]) -> Vec<Claim<'d>> {
             let what = match *key {
                 "phone" => reach(phone::Kind::Phone),
                 "url" => reach(phone::Kind::Address),
+                "operator" => What::Operator { text, beside: values(entry, &["name", "phone", "url"]) },
                 _ => What::Name { text, beside: values(entry, &["name", "operator", "phone", "url"]) },
             };
             claims.push(plain(vec![Key(list), Item(at), Key(key)], text, what));

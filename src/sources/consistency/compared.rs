@@ -9,7 +9,7 @@ use super::claim::{Claim, Step, What, node_at};
 use super::claims::claims;
 use super::finding::{self, Passage};
 use super::outcome::{Distance, Outcome};
-use super::{Passages, hours};
+use super::{Passages, hours, phone};
 use crate::diagnostic::Diagnostics;
 use crate::model::document::Document;
 use crate::model::rule::{RuleName, RulePart, Support};
@@ -132,7 +132,7 @@ impl<'c> Compared<'c, '_> {
             Outcome::Unsaid => Verdict::Unsaid,
         };
         match claim.look(body, &within) {
-            Outcome::Said(at) => return self.other_sum(claim).map_or(Verdict::Stated(at), own),
+            Outcome::Said(at) => return self.said_twice(claim).map_or(Verdict::Stated(at), own),
             // A name that another document has in full is no slip of one that is merely like it.
             Outcome::Otherwise { .. } if matches!(claim.what, What::Name { .. }) => {}
             outcome @ Outcome::Otherwise { .. } => return own(outcome),
@@ -146,9 +146,34 @@ impl<'c> Compared<'c, '_> {
         }
     }
 
-    fn other_sum(&self, claim: &Claim<'_>) -> Option<Outcome> {
-        let What::Hours { hours, subject, rules } = &claim.what else { return None };
-        hours::other_sum(self.body(), *hours, *subject, &rules.components)
+    /// Every address of its front matter.
+    fn addresses(&self) -> Vec<&'c str> {
+        let portals = self.document().portals.iter().filter_map(|portal| portal.url.as_deref());
+        let platforms = self.document().platforms.iter().filter_map(|platform| platform.url.as_deref());
+        portals.chain(platforms).collect()
+    }
+
+    /// Another place of the text that says it otherwise, though the first says the same.
+    fn said_twice(&self, claim: &Claim<'_>) -> Option<Outcome> {
+        match &claim.what {
+            What::Hours { hours, subject, rules } => hours::other_sum(self.body(), *hours, *subject, &rules.components),
+            What::Reach { kind: phone::Kind::Address, text, .. } => {
+                phone::other_spelling(self.body(), text, &self.addresses())
+            }
+            What::Reach { .. }
+            | What::Day { .. }
+            | What::EventDay(_)
+            | What::Issued(_)
+            | What::OwnNumber(_)
+            | What::BasisNumber { .. }
+            | What::Title(_)
+            | What::BasisTitle(_)
+            | What::Issuer(_)
+            | What::Addressees(_)
+            | What::Name { .. }
+            | What::Operator { .. }
+            | What::Practice(_) => None,
+        }
     }
 
     fn inherited(&self, claim: &Claim<'_>) -> Option<Verdict> {

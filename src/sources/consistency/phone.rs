@@ -30,13 +30,8 @@ pub(super) fn look(
     others: &[&str],
 ) -> Outcome {
     let normal = kind.normal(wanted);
-    let reaches = body.reaches.get_or_init(|| {
-        let every = |kind| body.blocks(&body.whole()).flat_map(|block| said(body, block, kind)).collect();
-        [Kind::Phone, Kind::Address].map(every)
-    });
     let (first, last) = (body.line_span(within.start).line, body.line_span(within.end).line);
-    let of_kind = &reaches[usize::from(kind == Kind::Address)];
-    let all: Vec<&Said> = of_kind.iter().filter(|said| (first..last).contains(&said.at.line)).collect();
+    let all: Vec<&Said> = reaches(body, kind).iter().filter(|said| (first..last).contains(&said.at.line)).collect();
     let beside: Vec<&Said> = beside(body, within, &all, names, others);
     if let Some(same) = beside.iter().find(|said| said.normal == normal) {
         return same.judged(kind, wanted);
@@ -54,6 +49,21 @@ pub(super) fn look(
         Some(nearest) => Outcome::different(nearest.at, nearest.words.clone()),
         None => Outcome::Unsaid,
     }
+}
+
+/// An address of the text that is this one with a slip: as long, on the same host, and no other one of front matter.
+pub(super) fn other_spelling(body: &BodyText<'_>, wanted: &str, known: &[&str]) -> Option<Outcome> {
+    let normal = Kind::Address.normal(wanted);
+    let host = |address: &str| address.split('/').next().unwrap_or_default().to_owned();
+    let known: Vec<String> = known.iter().map(|address| Kind::Address.normal(address)).collect();
+    let is_slip = |said: &&Said| {
+        let as_long = said.normal.chars().count().abs_diff(normal.chars().count()) <= 1;
+        let goes_on = said.normal.starts_with(&normal) || normal.starts_with(&said.normal);
+        let alike = strsim::normalized_levenshtein(&said.normal, &normal) >= 0.9;
+        as_long && alike && !goes_on && host(&said.normal) == host(&normal) && !known.contains(&said.normal)
+    };
+    let other = reaches(body, Kind::Address).iter().find(is_slip)?;
+    Some(Outcome::different(other.at, other.words.clone()))
 }
 
 /// A phone or address of the text.
@@ -89,6 +99,15 @@ impl Kind {
             Self::Address => 0.5,
         }
     }
+}
+
+/// Every phone or address of a text.
+fn reaches<'b>(body: &'b BodyText<'_>, kind: Kind) -> &'b [Said] {
+    let found = body.reaches.get_or_init(|| {
+        let every = |kind| body.blocks(&body.whole()).flat_map(|block| said(body, block, kind)).collect();
+        [Kind::Phone, Kind::Address].map(every)
+    });
+    &found[usize::from(kind == Kind::Address)]
 }
 
 fn said(body: &BodyText<'_>, block: &Block, kind: Kind) -> Vec<Said> {
