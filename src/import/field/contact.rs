@@ -67,7 +67,8 @@ fn note_behind(behind: &str) -> Option<String> {
     let note = inner[..close].trim();
     let n_chars = note.chars().count();
     let phone = !phone::find(note).is_empty();
-    ((2..=40).contains(&n_chars) && !phone && !note.contains(['。', '；'])).then(|| note.to_owned())
+    ((2..=40).contains(&n_chars) && !phone && !note.contains(['。', '；', ':', '：']) && !note.contains("工作日"))
+        .then(|| note.to_owned())
 }
 
 /// `联系人：林远`.

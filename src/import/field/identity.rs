@@ -71,11 +71,12 @@ fn issuer(part: &Part, remarks: &mut Remarks) -> Option<Found<String>> {
         .head()
         .iter()
         .filter(|block| block.shape() == Shape::Office)
-        .map(|block| found(office(&block.text), block))
+        .flat_map(|block| offices(&block.text).into_iter().map(move |name| found(name, block)))
         .collect();
     let in_title = part.title.map(|at| &part.blocks[at]).and_then(|block| {
         let (before, _) = block.text.split_once("关于")?;
-        is_office(before).then(|| found(office(before), block))
+        let own = is_office(before) && !before.trim_start().starts_with("转发");
+        own.then(|| found(office(before), block))
     });
     let signed = signature(part);
     let mut stated: Vec<Found<String>> = letterhead.into_iter().chain(in_title).collect();
@@ -104,6 +105,13 @@ fn office(text: &str) -> String {
     name.strip_suffix("文件").map_or(name.clone(), str::to_owned)
 }
 
+/// The offices of a line: two with a space between issue a document together.
+fn offices(text: &str) -> Vec<String> {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let joint = parts.len() > 1 && parts.iter().all(|part| part.chars().count() >= 5 && is_office(part));
+    if joint { parts.into_iter().map(office).collect() } else { vec![office(text)] }
+}
+
 /// The office that signs: right before the date, or the last line.
 fn signature(part: &Part) -> Option<Found<String>> {
     let body = &part.blocks[part.body_start()..];
@@ -111,8 +119,8 @@ fn signature(part: &Part) -> Option<Found<String>> {
     if let Some(at) = date {
         let signers: Vec<&Block> = body[..at].iter().rev().take_while(|block| block.shape() == Shape::Office).collect();
         return match signers.as_slice() {
-            [one] => Some(found(office(&one.text), one)),
-            _ => None,
+            [one] if offices(&one.text).len() == 1 => Some(found(office(&one.text), one)),
+            [] | [_, ..] => None,
         };
     }
     let last = body.iter().rev().find(|block| !is_bare_attachment_label(&block.text))?;

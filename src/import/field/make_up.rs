@@ -10,7 +10,9 @@ use crate::model::{Date, Year};
 use crate::statement::{StatedDate, Statement, Value};
 
 const WORDS: [&str; 4] = ["补学", "补修", "补训", "补课"];
-const SHORT: [&str; 5] = ["未完成", "逾期", "未达到", "未能", "没有完成"];
+const SHORT: [&str; 7] = ["未完成", "逾期", "未达到", "未达标", "未能", "没有完成", "无法"];
+/// Words of times that are not read.
+const OTHER_TIMES: [&str; 7] = ["季度", "上半年", "下半年", "期间", "另行通知", "年内", "月份"];
 const FORBIDDEN: [&str; 14] = [
     "不再补",
     "不予补",
@@ -65,7 +67,11 @@ impl MakeUp {
 pub(super) fn read(passage: &Passage<'_>, until: Option<Date>, remarks: &mut Remarks) -> MakeUp {
     let mut entries: Vec<Found<Entry>> = Vec::new();
     let mut forbidden = None;
-    for sentence in passage.sentences().filter(|sentence| has_any(sentence.text, &WORDS)) {
+    let heading = |sentence: &Sentence<'_>| {
+        passage.clauses(sentence.block).any(|title| title == sentence.text.trim_end_matches('。'))
+    };
+    let about = |sentence: &Sentence<'_>| has_any(sentence.text, &WORDS) && !heading(sentence);
+    for sentence in passage.sentences().filter(about) {
         if has_any(sentence.text, &FORBIDDEN) {
             forbidden.get_or_insert_with(|| passage.found((), sentence));
         } else if let Some(entry) = entry(passage, sentence, until, remarks) {
@@ -134,10 +140,15 @@ fn entry(
     }
     let (until, at) = match deadline(text, &stated, subject) {
         Ok(Some((date, at))) => (Some(date), at),
+        Ok(None) if has_any(text, &OTHER_TIMES) => {
+            odd(Text::new("补学的期限不是一个日期", "the time of make-up is no date"));
+            return None;
+        }
+        Ok(None) if !has_any(text, &["应", "可", "须", "需", "允许", "及时", "要"]) => return None,
         Ok(None) => (None, subject),
         Err(why) => {
             odd(why);
-            (None, subject)
+            return None;
         }
     };
     let end = if Some(credit_year) == passage.year { period_end } else { None };
@@ -157,17 +168,18 @@ fn entry(
 /// The year that is short, or that the hours go to; where the sentence names none, the document's own, unless it is about
 /// something done in general.
 fn credit_year(text: &str, stated: &[Statement], subject: usize, own: Option<Year>) -> Option<Year> {
-    let years: Vec<(Year, usize)> = stated
-        .iter()
-        .filter_map(|statement| match statement.value {
-            Value::Year(year)
-                if fold(&text[statement.range.clone()]).ends_with('度') || followed_by_study(text, statement) =>
-            {
-                Some((year, statement.range.start))
-            }
+    let years_that = |is_credit: fn(&str, &Statement) -> bool| -> Vec<(Year, usize)> {
+        let credit = |statement: &Statement| match statement.value {
+            Value::Year(year) if is_credit(text, statement) => Some((year, statement.range.start)),
             _ => None,
-        })
-        .collect();
+        };
+        stated.iter().filter_map(credit).collect()
+    };
+    // 2025年度 says it plainly; 2025年继续教育 will do where nothing else does.
+    let mut years = years_that(|text, statement| fold(&text[statement.range.clone()]).ends_with('度'));
+    if years.is_empty() {
+        years = years_that(followed_by_study);
+    }
     let mut own_years: Vec<Year> = years.iter().filter(|(_, at)| *at >= subject).map(|(year, _)| *year).collect();
     if own_years.is_empty() {
         own_years = years.iter().map(|(year, _)| *year).collect();

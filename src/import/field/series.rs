@@ -80,8 +80,7 @@ fn between<'t>(text: &'t str, from: &str, to: &str) -> Option<&'t str> {
 fn in_title(title: &str) -> Option<Vec<String>> {
     let statement = year::find(title, None).into_iter().next();
     let start = statement.map_or(0, |statement| statement.range.end);
-    let end =
-        ["专业技术人员", "人员继续教育", "继续教育"].iter().filter_map(|word| title[start..].find(word)).min()? + start;
+    let end = ["专业技术人员", "继续教育"].iter().filter_map(|word| title[start..].find(word)).min()? + start;
     let text = &title[start..end];
     let text = region_at(text).map_or(text, |length| &text[length..]);
     list(text)
@@ -120,7 +119,11 @@ pub(super) fn region(passage: &Passage<'_>) -> Option<Found<String>> {
     let title = &block.text;
     let statement = year::find(title, None).into_iter().next()?;
     let behind = &title[statement.range.end..];
-    let before = &title[..statement.range.start];
+    let mut before = &title[..statement.range.start];
+    before = before.rsplit_once("关于").map_or(before, |(_, behind)| behind);
+    for verb in ["进一步", "组织", "做好", "开展", "加强", "印发", "公布", "推进"] {
+        before = before.strip_prefix(verb).unwrap_or(before);
+    }
     let value = match region_at(behind) {
         Some(length) => behind[..length].trim(),
         None => Some(before.trim()).filter(|before| region_at(before) == Some(before.len()))?,
@@ -141,7 +144,9 @@ fn region_at(text: &str) -> Option<usize> {
         Some((at + end.len(), at))
     })?;
     let name = &trimmed[..c];
-    let plain = name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    let verbs = ["关于", "做好", "开展", "组织", "印发", "通知"];
+    let plain =
+        name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) && !verbs.iter().any(|verb| name.contains(verb));
     (plain && (2..=6).contains(&name.chars().count())).then_some(skipped + end)
 }
 
