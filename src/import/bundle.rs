@@ -86,7 +86,9 @@ fn titles(blocks: &[Block]) -> Vec<usize> {
         let labelled = at > 0 && is_bare_attachment_label(&blocks[at - 1].text);
         let is_title = match block.shape() {
             Shape::Title(TitleKind::Notice | TitleKind::Guide) => true,
-            Shape::Title(TitleKind::Other) => labelled || (titles.is_empty() && block.display),
+            Shape::Title(TitleKind::Other) => {
+                labelled || (titles.is_empty() && block.display) || is_issued_before(&blocks[..at], &block.text)
+            }
             Shape::Name | Shape::Office => labelled && block.rows.is_empty(),
             Shape::Clause(_)
             | Shape::Number
@@ -108,6 +110,14 @@ fn titles(blocks: &[Block]) -> Vec<usize> {
         }
     }
     titles
+}
+
+/// Whether a document before issues one of this title: 关于印发《…办法》的通知.
+fn is_issued_before(before: &[Block], title: &str) -> bool {
+    let quoted = format!("《{}》", fold(title));
+    let issues =
+        |block: &Block| matches!(block.shape(), Shape::Title(TitleKind::Notice)) && block.text.contains("印发");
+    before.iter().any(|block| issues(block) && fold(&block.text).contains(&quoted))
 }
 
 /// Whether what stands before an 附件 line is the end of a document: a date or an office.
@@ -156,6 +166,13 @@ fn give_kinds(parts: &mut [Part]) {
             Some(TitleKind::Other) | None if labelled => Kind::Attachment,
             Some(TitleKind::Other) | None => Kind::Notice,
         };
+    }
+    // A plan or rules that a notice issues, and that state the hours, are a guide by another name.
+    for at in 1..parts.len() {
+        let plan = parts[at].title_text().and_then(title_kind) == Some(TitleKind::Other);
+        if plan && parts[at].kind == Kind::Notice && n_hours(&parts[at]) > 0 {
+            parts[at].kind = Kind::Guide;
+        }
     }
     if parts.iter().any(|part| part.kind == Kind::Guide) {
         return;

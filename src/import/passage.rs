@@ -51,13 +51,11 @@ impl<'p> Passage<'p> {
     pub(super) fn new(part: &'p Part, year: Option<Year>) -> Self {
         let mut open: Vec<(u8, usize)> = Vec::new();
         let paths = part.blocks.iter().enumerate().map(|(at, block)| {
-            if at >= part.body_start() {
-                if let Some(level) = level(block) {
-                    while open.last().is_some_and(|(above, _)| *above >= level) {
-                        open.pop();
-                    }
-                    open.push((level, at));
+            if let Some(level) = level(block).filter(|_| at >= part.body_start()) {
+                while open.last().is_some_and(|(above, _)| *above >= level) {
+                    open.pop();
                 }
+                open.push((level, at));
             }
             open.iter().map(|(_, at)| *at).collect()
         });

@@ -3,7 +3,7 @@
 
 use crate::markdown::clause_level;
 use crate::model::text::fold;
-use crate::statement::{StatedDate, Value, date, document_number};
+use crate::statement::{StatedDate, date, document_number};
 
 /// What a line looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,17 +207,7 @@ pub(super) fn label(text: &str) -> Option<(&'static str, &str)> {
 pub(super) fn lone_date(text: &str) -> Option<StatedDate> {
     let inner = text.trim().trim_start_matches(['(', '（']).trim_end_matches([')', '）']).trim();
     let statement = date::find(inner, None).into_iter().find(|statement| statement.range == (0..inner.len()))?;
-    match statement.value {
-        Value::Date(date) => Some(date),
-        Value::Hours(_)
-        | Value::OtherAmount { .. }
-        | Value::Ratio(_)
-        | Value::Phone(_)
-        | Value::Address(_)
-        | Value::DocumentNumber(_)
-        | Value::Title(_)
-        | Value::Year(_) => None,
-    }
+    statement.value.date().cloned()
 }
 
 /// Whether a line is a document number, perhaps in brackets or behind 发文字号.

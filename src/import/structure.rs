@@ -35,12 +35,6 @@ impl Block {
     pub(super) fn shape(&self) -> Shape {
         if self.rows.is_empty() { shape(&self.text) } else { Shape::Text }
     }
-
-    /// A block of the text on the given line.
-    #[cfg(test)]
-    pub(super) fn of(text: &str, line: u32) -> Self {
-        Self { text: text.to_owned(), rows: Vec::new(), display: false, places: vec![(0, line)] }
-    }
 }
 
 /// Joins the lines of a file into blocks.
@@ -130,6 +124,9 @@ fn continues_title(block: &Block, line: &Line) -> bool {
     let (text, next) = (block.text.as_str(), line.text.as_str());
     let close = !line.gap || (block.display && line.display);
     let fits = next.chars().count() <= 60 && !has_sentence_mark(next) && !next.ends_with(['：', ':']);
+    if matches!(shape(text), Shape::Date | Shape::Number | Shape::Label | Shape::Addressee) {
+        return false;
+    }
     if !close || !fits || ends_title(text) || shape(next) == Shape::Number || is_attachment_label(next) {
         return false;
     }
@@ -165,6 +162,9 @@ fn ends_sentence(text: &str) -> bool {
     }
 }
 
+/// A space behind fewer characters parts a label from its text: 第二条 专业技术人员.
+const SHORTEST_RUN: usize = 8;
+
 /// Drops single spaces between Han characters, and behind a full-width mark: what a line break left behind. Only in whole
 /// sentences and titles; elsewhere a space may part two words.
 fn drop_break_spaces(block: &mut Block) {
@@ -174,11 +174,15 @@ fn drop_break_spaces(block: &mut Block) {
     }
     let chars: Vec<(usize, char)> = block.text.char_indices().collect();
     let joins = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) || "。，、；：".contains(c);
-    let dropped: Vec<usize> = chars
-        .windows(3)
-        .filter(|window| window[1].1 == ' ' && joins(window[0].1) && ('\u{4E00}'..='\u{9FFF}').contains(&window[2].1))
-        .map(|window| window[1].0)
-        .collect();
+    let mut dropped = Vec::new();
+    let mut run = 0;
+    for window in chars.windows(3) {
+        run = if window[0].1.is_whitespace() { 0 } else { run + 1 };
+        let between = window[1].1 == ' ' && joins(window[0].1) && ('\u{4E00}'..='\u{9FFF}').contains(&window[2].1);
+        if between && run >= SHORTEST_RUN {
+            dropped.push(window[1].0);
+        }
+    }
     for at in dropped.into_iter().rev() {
         block.text.remove(at);
         for (start, _) in &mut block.places {
@@ -209,8 +213,9 @@ mod tests {
                 "关于进一步做好我校\n专业技术人员继续教育工作的通知",
                 vec!["关于进一步做好我校专业技术人员继续教育工作的通知"],
             ),
-            ("形成开放式继续教 育格局。 用人", vec!["形成开放式继续教 育格局。 用人"]),
-            ("形成开放式继续教 育格局。 用人。", vec!["形成开放式继续教育格局。用人。"]),
+            ("第二条 用人单位应当保障。", vec!["第二条 用人单位应当保障。"]),
+            ("2025年4月30日\n云州大学继续教育管理办法", vec!["2025年4月30日", "云州大学继续教育管理办法"]),
+            ("形成开放式的继续教 育的新格局。 用人。", vec!["形成开放式的继续教育的新格局。 用人。"]),
         ] {
             assert_eq!(texts(text), expected);
         }

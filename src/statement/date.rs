@@ -195,13 +195,12 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<String> {
-        let show = |statement: Statement| match statement.value {
-            Value::Date(StatedDate::Day(date)) => format!("{date}"),
-            Value::Date(StatedDate::MonthEnd(date)) => format!("end {date}"),
-            Value::Date(StatedDate::Month(date)) => format!("month {date}"),
-            Value::Date(StatedDate::Yearless { month, day }) => format!("{month}/{day:?}"),
-            Value::Date(StatedDate::Impossible(raw)) => format!("impossible {raw}"),
-            other => panic!("{other:?}"),
+        let show = |statement: Statement| match statement.value.date().unwrap() {
+            StatedDate::Day(date) => format!("{date}"),
+            StatedDate::MonthEnd(date) => format!("end {date}"),
+            StatedDate::Month(date) => format!("month {date}"),
+            StatedDate::Yearless { month, day } => format!("{month}/{day:?}"),
+            StatedDate::Impossible(raw) => format!("impossible {raw}"),
         };
         find(text, Some(Year(2025))).into_iter().map(show).collect()
     }

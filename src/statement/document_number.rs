@@ -58,17 +58,7 @@ pub fn find(text: &str) -> Vec<Statement> {
 pub fn parse(text: &str) -> Option<DocumentNumber> {
     let text = text.trim();
     let whole = find(text).into_iter().find(|statement| statement.range == (0..text.len()))?;
-    match whole.value {
-        Value::DocumentNumber(number) => Some(number),
-        Value::Hours(_)
-        | Value::OtherAmount { .. }
-        | Value::Ratio(_)
-        | Value::Date(_)
-        | Value::Phone(_)
-        | Value::Address(_)
-        | Value::Title(_)
-        | Value::Year(_) => None,
-    }
+    whole.value.document_number().cloned()
 }
 
 /// A number around the bracket at a position: the issuer's abbreviation before it, the year in it or before it, `n号` behind.
@@ -204,10 +194,7 @@ mod tests {
     use super::*;
 
     fn numbers(text: &str) -> Vec<DocumentNumber> {
-        let number = |statement: Statement| match statement.value {
-            Value::DocumentNumber(number) => number,
-            other => panic!("{other:?}"),
-        };
+        let number = |statement: Statement| statement.value.document_number().unwrap().clone();
         find(text).into_iter().map(number).collect()
     }
 

@@ -85,7 +85,7 @@ fn stands_alone(folded: &Folded<'_>, at: usize) -> bool {
         let before = folded.solid_before(position).map(|(_, c)| c);
         before.is_some_and(|c| c.is_ascii_digit())
     };
-    !before.is_ascii_alphanumeric() && !(joins && number_before())
+    !before.is_ascii_alphanumeric() && (!joins || !number_before())
 }
 
 fn decimal(cursor: &mut Cursor<'_>) -> Option<String> {
@@ -117,11 +117,14 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<String> {
-        let show = |statement: Statement| match statement.value {
-            Value::Hours(hours) => format!("{hours}@{}", &text[statement.range]),
-            Value::OtherAmount { amount, unit } => format!("{amount} {unit}"),
-            Value::Ratio(ratio) => format!("ratio {ratio}"),
-            other => panic!("{other:?}"),
+        let show = |statement: Statement| {
+            if let Value::OtherAmount { amount, unit } = &statement.value {
+                return format!("{amount} {unit}");
+            }
+            if let Value::Ratio(ratio) = &statement.value {
+                return format!("ratio {ratio}");
+            }
+            format!("{}@{}", statement.value.hours().unwrap(), &text[statement.range])
         };
         find(text).into_iter().map(show).collect()
     }

@@ -60,6 +60,33 @@ pub enum Value {
     Year(Year),
 }
 
+impl Value {
+    /// The hours, if these are hours.
+    pub fn hours(&self) -> Option<Hours> {
+        if let Self::Hours(hours) = self { Some(*hours) } else { None }
+    }
+
+    /// The year, if this is one.
+    pub fn year(&self) -> Option<Year> {
+        if let Self::Year(year) = self { Some(*year) } else { None }
+    }
+
+    /// The date, if this is one.
+    pub fn date(&self) -> Option<&StatedDate> {
+        if let Self::Date(date) = self { Some(date) } else { None }
+    }
+
+    /// The title, address or phone, if this is one.
+    pub fn text(&self) -> Option<&str> {
+        if let Self::Title(text) | Self::Address(text) | Self::Phone(text) = self { Some(text) } else { None }
+    }
+
+    /// The document number, if this is one.
+    pub fn document_number(&self) -> Option<&DocumentNumber> {
+        if let Self::DocumentNumber(number) = self { Some(number) } else { None }
+    }
+}
+
 /// Everything the passage states, in its order. `year` is the year the passage speaks of, if known: it gives 本年度, 当年,
 /// 下一年度6月底 and 次年6月30日 their meaning; without it they are not stated.
 ///

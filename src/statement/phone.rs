@@ -164,10 +164,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<String> {
-        let show = |statement: Statement| match statement.value {
-            Value::Phone(phone) => phone,
-            other => panic!("{other:?}"),
-        };
+        let show = |statement: Statement| statement.value.text().unwrap().to_owned();
         find(text).into_iter().map(show).collect()
     }
 

@@ -44,13 +44,8 @@ mod tests {
             ("《未闭合，根据《办法》", vec!["办法"]),
             ("《办法", vec![]),
         ] {
-            let titles: Vec<String> = find(text)
-                .into_iter()
-                .map(|statement| match statement.value {
-                    Value::Title(title) => title,
-                    other => panic!("{other:?}"),
-                })
-                .collect();
+            let titles: Vec<String> =
+                find(text).into_iter().map(|statement| statement.value.text().unwrap().to_owned()).collect();
             assert_eq!(titles, expected, "{text}");
         }
     }

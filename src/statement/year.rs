@@ -120,13 +120,8 @@ mod tests {
             ("本年度和下一年度", vec![2025, 2026]),
             ("次年，上年度", vec![2026, 2024]),
         ] {
-            let years: Vec<i32> = find(text, Some(Year(2025)))
-                .into_iter()
-                .map(|statement| match statement.value {
-                    Value::Year(year) => year.0,
-                    other => panic!("{other:?}"),
-                })
-                .collect();
+            let found = find(text, Some(Year(2025)));
+            let years: Vec<i32> = found.iter().map(|statement| statement.value.year().unwrap().0).collect();
             assert_eq!(years, expected, "{text}");
         }
         assert_eq!(find("本年度", None), []);

@@ -62,6 +62,9 @@ pub(super) fn read(text: &str) -> Result<Arrival, Refusal> {
                 if reader.depth > DEEPEST {
                     return Err(Refusal::Damaged(format!("nested more than {DEEPEST} deep")));
                 }
+                if element.name() == "table" {
+                    reader.layouts.push(is_layout(node.descendants().map(|inner| inner.value())));
+                }
                 reader.open(element.name(), |name| element.attr(name).unwrap_or_default().to_owned());
             }
             Node::Document | Node::Fragment | Node::Doctype(_) | Node::Comment(_) | Node::ProcessingInstruction(_) => {}
@@ -87,6 +90,29 @@ pub(super) fn read(text: &str) -> Result<Arrival, Refusal> {
     }
     reader.finish_paragraph();
     Ok(Arrival { lines: reader.lines, counted: Counted::Paragraphs, format: "html" })
+}
+
+/// Whether a table only lays out the page: it holds a heading, another table, or a text too long for a cell.
+fn is_layout<'n>(inner: impl Iterator<Item = &'n Node>) -> bool {
+    const LONGEST_CELL: usize = 400;
+    let mut n_tables = 0;
+    let mut n_chars = 0;
+    for node in inner {
+        match node {
+            Node::Element(element) => match element.name() {
+                "h1" | "h2" | "h3" => return true,
+                "table" => n_tables += 1,
+                "td" | "th" => n_chars = 0,
+                _ => {}
+            },
+            Node::Text(text) => n_chars += text.trim().chars().count(),
+            Node::Document | Node::Fragment | Node::Doctype(_) | Node::Comment(_) | Node::ProcessingInstruction(_) => {}
+        }
+        if n_tables > 1 || n_chars > LONGEST_CELL {
+            return true;
+        }
+    }
+    false
 }
 
 /// Refuses a page nested beyond reason before it is parsed, as parsing takes time by the square of the depth.
@@ -118,6 +144,9 @@ struct PageReader {
     /// Open lists: how each counts, and its next number.
     lists: Vec<(Count, u32)>,
     number: String,
+    /// For each open table, whether it only lays out the page.
+    layouts: Vec<bool>,
+    /// Open tables of values.
     tables: usize,
     cells: Vec<String>,
 }
@@ -181,7 +210,7 @@ impl PageReader {
                     *next = next.saturating_add(1);
                 }
             }
-            "table" => self.tables += 1,
+            "table" if self.layouts.last() == Some(&false) => self.tables += 1,
             "tr" if self.tables == 1 => self.cells.clear(),
             _ => {}
         }
@@ -201,7 +230,13 @@ impl PageReader {
                 self.cells.push(cell.split_whitespace().collect::<Vec<_>>().join(" "));
             }
             "tr" if self.tables == 1 => self.finish_row(),
-            "table" => self.tables = self.tables.saturating_sub(1),
+            "table" => {
+                if self.layouts.pop() == Some(false) {
+                    self.tables = self.tables.saturating_sub(1);
+                }
+                self.finish_paragraph();
+            }
+            "td" | "th" | "tr" if self.tables == 0 => self.finish_paragraph(),
             "pre" => {
                 self.finish_paragraph();
                 self.preformatted = self.preformatted.saturating_sub(1);
@@ -290,6 +325,12 @@ mod tests {
             "甲|4000000000",
         ];
         assert_eq!(texts(page), expected);
+    }
+
+    #[test]
+    fn a_table_that_lays_out_the_page_is_none() {
+        let page = "<table><tr><td>导航</td><td><h2>通知</h2><p>一、要求</p><table><tr><td>平台<td>电话</table></td></tr></table>";
+        assert_eq!(texts(page), ["导航", "通知", "一、要求", "平台|电话"]);
     }
 
     #[test]

@@ -85,9 +85,9 @@ impl Numbering {
         }
         let Some(form) = levels.get(&level).filter(|form| form.count != Count::Bullet) else { return String::new() };
         let mut text = form.text.clone();
-        for above in 0..=level {
+        for (above, counter) in counters.iter().enumerate().take(level + 1) {
             let count = levels.get(&above).map_or(Count::Decimal, |level| level.count);
-            let value = counters[above].unwrap_or_else(|| start(above));
+            let value = counter.unwrap_or_else(|| start(above));
             text = text.replace(&format!("%{}", above + 1), &count.text(value));
         }
         text

@@ -44,17 +44,17 @@ pub(super) fn write(kind: Kind, fields: &Fields, links: Links<'_>, counted: Coun
     let mut lines = Lines::default();
     lines.comment("", "由导入生成的草稿：请逐项核对引文，再删去注释 drafted by import: check each value by its quote");
     writer.plain(&mut lines, "", "kind", "kind", super::kind_word(kind).to_owned(), None);
-    writer.scalar(&mut lines, "", "year", "year", fields.year.as_ref(), ToString::to_string, true);
-    writer.scalar(&mut lines, "", "title", "title", fields.title.as_ref(), |title| text(title), true);
+    writer.scalar(&mut lines, "", "year", fields.year.as_ref(), ToString::to_string, true);
+    writer.scalar(&mut lines, "", "title", fields.title.as_ref(), |title| text(title), true);
     let is_attachment = kind == Kind::Attachment;
     if !is_attachment || fields.issuer.is_some() {
-        writer.scalar(&mut lines, "", "issuer", "issuer", fields.issuer.as_ref(), |name| text(name), true);
+        writer.scalar(&mut lines, "", "issuer", fields.issuer.as_ref(), |name| text(name), true);
     }
     if !is_attachment {
         let number = fields.document_number.as_ref();
-        writer.scalar(&mut lines, "", "document_number", "document_number", number, |number| text(number), false);
-        writer.scalar(&mut lines, "", "issued_on", "issued_on", fields.issued_on.as_ref(), ToString::to_string, false);
-        writer.scalar(&mut lines, "", "addressees", "addressees", fields.addressees.as_ref(), |name| text(name), false);
+        writer.scalar(&mut lines, "", "document_number", number, |number| text(number), false);
+        writer.scalar(&mut lines, "", "issued_on", fields.issued_on.as_ref(), ToString::to_string, false);
+        writer.scalar(&mut lines, "", "addressees", fields.addressees.as_ref(), |name| text(name), false);
     }
     for (key, stem) in [("forwards", links.forwards), ("attached_to", links.attached_to)] {
         if let Some(stem) = stem {
@@ -89,12 +89,12 @@ impl Writer<'_> {
         &mut self,
         lines: &mut Lines,
         indent: &str,
-        key: &str,
         path: &'static str,
         found: Option<&Found<T>>,
         shown: impl Fn(&T) -> String,
         required: bool,
     ) {
+        let key = path.rsplit('.').next().unwrap_or(path);
         match found {
             Some(found) => self.plain(lines, indent, key, path, shown(&found.value), Some(&found.evidence)),
             None => self.absent(lines, indent, key, path, required),
@@ -129,14 +129,14 @@ impl Writer<'_> {
     fn applies_to(&mut self, lines: &mut Lines, guide: &GuideFields) {
         let mut block = Lines::default();
         let series = guide.series.as_ref();
-        self.scalar(&mut block, "  ", "series", "applies_to.series", series, |series| list(series), true);
-        self.scalar(&mut block, "  ", "region", "applies_to.region", guide.region.as_ref(), |name| text(name), false);
+        self.scalar(&mut block, "  ", "applies_to.series", series, |series| list(series), true);
+        self.scalar(&mut block, "  ", "applies_to.region", guide.region.as_ref(), |name| text(name), false);
         lines.block("", "applies_to", block);
     }
 
     fn rules(&mut self, lines: &mut Lines, guide: &GuideFields) {
         let mut block = Lines::default();
-        self.scalar(&mut block, "  ", "total", "rules.total", guide.total.as_ref(), ToString::to_string, false);
+        self.scalar(&mut block, "  ", "rules.total", guide.total.as_ref(), ToString::to_string, false);
         let mut components = Lines::default();
         for (at, component) in guide.components.iter().enumerate() {
             self.component(&mut components, at, component);
@@ -157,7 +157,7 @@ impl Writer<'_> {
             None => self.absent(&mut block, "  ", "conversion", "rules.conversion", false),
         }
         let forbidden = guide.carry_over.as_ref();
-        self.scalar(&mut block, "  ", "carry_over", "rules.carry_over", forbidden, |()| "forbidden".to_owned(), false);
+        self.scalar(&mut block, "  ", "rules.carry_over", forbidden, |()| "forbidden".to_owned(), false);
         self.period(&mut block, guide);
         self.make_up(&mut block, &guide.make_up);
         match &guide.topics {

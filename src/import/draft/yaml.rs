@@ -62,8 +62,7 @@ pub(super) fn text(value: &str) -> String {
 
 /// A list of texts on one line.
 pub(super) fn list(values: &[String]) -> String {
-    let items: Vec<String> =
-        values.iter().map(|value| if value.contains('\'') { text(value) } else { text(value) }).collect();
+    let items: Vec<String> = values.iter().map(|value| text(value)).collect();
     format!("[{}]", items.join(", "))
 }
 

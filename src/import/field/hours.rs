@@ -102,13 +102,13 @@ pub(super) fn read(
         quote_other_forms(sentence, &stated, passage, remarks);
         let numbers: Vec<(Hours, &Statement)> = stated.iter().filter_map(hours_of).collect();
         let Some(reason) = numbers.first().map(|_| excluded(sentence.text, &stated, passage)) else { continue };
-        let paired = paired(sentence.text, &numbers);
+        let (first_paired, paired) = paired(sentence.text, &numbers);
         let mut lead_start = 0;
         for (index, (hours, statement)) in numbers.iter().enumerate() {
             let lead = &sentence.text[lead_start..statement.range.start];
             let behind = &sentence.text[statement.range.end..];
             lead_start = statement.range.end;
-            let subject = match paired.get(index) {
+            let subject = match index.checked_sub(first_paired).and_then(|index| paired.get(index)) {
                 Some(id) => Subject::Component(id),
                 None => subject(lead, behind, index, of_clause(passage, sentence.block)),
             };
@@ -136,10 +136,7 @@ pub(super) fn read(
 }
 
 fn hours_of(statement: &Statement) -> Option<(Hours, &Statement)> {
-    match statement.value {
-        Value::Hours(hours) => Some((hours, statement)),
-        _ => None,
-    }
+    statement.value.hours().map(|hours| (hours, statement))
 }
 
 /// 一般公需 and 行业公需 are parts of 公需科目 where that has hours of its own; else they are the components.
@@ -159,21 +156,24 @@ fn settle_parts_of_public(components: &mut Vec<Component>, remarks: &mut Remarks
     components.retain(|component| !component.id.ends_with("-public") || (component.minimum.is_some() && !whole));
 }
 
-/// The components that 分别 pairs with the numbers of a sentence, one each: 公需科目、专业科目分别不少于30学时、60学时.
-fn paired(sentence: &str, numbers: &[(Hours, &Statement)]) -> Vec<&'static str> {
-    let [(_, first), ..] = numbers else { return Vec::new() };
-    let lead = &sentence[..first.range.start];
+/// The components that 分别 pairs with numbers of a sentence, one each (公需科目、专业科目分别不少于30学时、60学时), and which
+/// number is the first of them.
+fn paired(sentence: &str, numbers: &[(Hours, &Statement)]) -> (usize, Vec<&'static str>) {
+    let nothing = (0, Vec::new());
+    let Some(respectively) = sentence.find("分别") else { return nothing };
+    let Some(first) = numbers.iter().position(|(_, number)| number.range.start > respectively) else { return nothing };
+    let start = first.checked_sub(1).map_or(0, |before| numbers[before].1.range.end);
+    let numbers = &numbers[first..];
+    let lead = sentence.get(start..respectively).unwrap_or("");
     let named = mentions(lead);
-    let Some(respectively) = lead.rfind("分别").filter(|at| named.last().is_some_and(|last| last.end <= *at)) else {
-        return Vec::new();
-    };
-    let only_joins = |text: &str| ["、", "和", "与", "及", "以及", ""].contains(&text.trim());
-    let names_joined = named.windows(2).all(|pair| only_joins(&sentence[pair[0].end..pair[1].start]));
+    let only_joins = |text: &str| ["、", "和", "与", "及", "以及"].contains(&text.trim());
+    let names_joined = named.windows(2).all(|pair| only_joins(&lead[pair[0].end..pair[1].start]));
     let numbers_joined =
         numbers.windows(2).all(|pair| only_joins(&sentence[pair[0].1.range.end..pair[1].1.range.start]));
-    let bound = has_any(&lead[respectively..], &BOUND);
-    let fits = named.len() == numbers.len() && named.len() > 1 && names_joined && numbers_joined && bound;
-    if fits { named.into_iter().map(|mention| mention.id).collect() } else { Vec::new() }
+    let tail = &sentence[respectively..numbers[0].1.range.start];
+    let plain = tail.chars().count() <= 8 && has_any(tail, &BOUND) && !has_any(tail, &OTHER);
+    let fits = named.len() == numbers.len() && named.len() > 1 && names_joined && numbers_joined && plain;
+    if fits { (first, named.into_iter().map(|mention| mention.id).collect()) } else { nothing }
 }
 
 /// Why no number of a sentence is a requirement of one year for everybody; `None`: they may be.
@@ -194,13 +194,11 @@ fn excluded(sentence: &str, stated: &[Statement], passage: &Passage<'_>) -> Opti
     if has_any(sentence, &["补学", "补修", "补训"]) {
         return Some(Text::new("这是补学的学时", "hours of make-up study"));
     }
-    let other_year = stated.iter().any(|statement| match statement.value {
-        Value::Year(year) => {
-            let behind = sentence[statement.range.end..].trim_start();
-            let since = ["起", "开始", "以来", "1月1日起"].iter().any(|word| behind.starts_with(word));
-            passage.year.is_some_and(|own| year != own && !(since && year < own))
-        }
-        _ => false,
+    let other_year = stated.iter().any(|statement| {
+        let Some(year) = statement.value.year() else { return false };
+        let behind = sentence[statement.range.end..].trim_start();
+        let since = ["起", "开始", "以来", "1月1日起"].iter().any(|word| behind.starts_with(word));
+        passage.year.is_some_and(|own| year != own && !(since && year < own))
     });
     other_year.then(|| Text::new("这是另一年度的要求", "a requirement of another year"))
 }
@@ -259,10 +257,12 @@ fn without_mention(lead: &str, index: usize, clause: Option<&'static str>) -> Su
 fn quote_other_forms(sentence: Sentence<'_>, stated: &[Statement], passage: &Passage<'_>, remarks: &mut Remarks) {
     let bound = has_any(sentence.text, &["不少于", "不低于", "不得少于", "至少", "应达到", "须达到"]);
     for statement in stated.iter().filter(|_| bound) {
-        let why = match statement.value {
-            Value::OtherAmount { unit: "学分", .. } => Text::new("这是学分，不是学时", "credits, not hours"),
-            Value::Ratio(_) => Text::new("这是比例，不是学时数", "a share, not a number of hours"),
-            _ => continue,
+        let why = if matches!(statement.value, Value::OtherAmount { unit: "学分", .. }) {
+            Text::new("这是学分，不是学时", "credits, not hours")
+        } else if matches!(statement.value, Value::Ratio(_)) {
+            Text::new("这是比例，不是学时数", "a share, not a number of hours")
+        } else {
+            continue;
         };
         remarks.push("rules.total", passage.evidence(sentence), why);
     }

@@ -101,7 +101,7 @@ fn issuer(part: &Part, remarks: &mut Remarks) -> Option<Found<String>> {
 
 /// The name of an office without 文件 behind it and spaces in it.
 fn office(text: &str) -> String {
-    let name: String = text.trim().split_whitespace().collect();
+    let name: String = text.split_whitespace().collect();
     name.strip_suffix("文件").map_or(name.clone(), str::to_owned)
 }
 
@@ -135,10 +135,8 @@ fn signature(part: &Part) -> Option<Found<String>> {
 fn signed_line(block: &Block) -> Option<(String, StatedDate)> {
     let statement = date::find(&block.text, None).into_iter().next_back()?;
     let (before, behind) = (&block.text[..statement.range.start], &block.text[statement.range.end..]);
-    match statement.value {
-        Value::Date(date) if behind.trim().is_empty() && is_office(before) => Some((office(before), date)),
-        _ => None,
-    }
+    let alone = behind.trim().is_empty() && is_office(before);
+    statement.value.date().filter(|_| alone).map(|date| (office(before), date.clone()))
 }
 
 /// The number in the head, or right under the title. A malformed one is quoted and left out.

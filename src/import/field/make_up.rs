@@ -68,7 +68,8 @@ pub(super) fn read(passage: &Passage<'_>, until: Option<Date>, remarks: &mut Rem
     let mut entries: Vec<Found<Entry>> = Vec::new();
     let mut forbidden = None;
     let heading = |sentence: &Sentence<'_>| {
-        passage.clauses(sentence.block).any(|title| title == sentence.text.trim_end_matches('。'))
+        let says = has_any(sentence.text, &["应", "可", "须", "需", "不", "允许", "前", "截止"]);
+        !says && passage.clauses(sentence.block).any(|title| title == sentence.text.trim_end_matches('。'))
     };
     let about = |sentence: &Sentence<'_>| has_any(sentence.text, &WORDS) && !heading(sentence);
     for sentence in passage.sentences().filter(about) {
@@ -169,9 +170,9 @@ fn entry(
 /// something done in general.
 fn credit_year(text: &str, stated: &[Statement], subject: usize, own: Option<Year>) -> Option<Year> {
     let years_that = |is_credit: fn(&str, &Statement) -> bool| -> Vec<(Year, usize)> {
-        let credit = |statement: &Statement| match statement.value {
-            Value::Year(year) if is_credit(text, statement) => Some((year, statement.range.start)),
-            _ => None,
+        let credit = |statement: &Statement| {
+            let year = statement.value.year().filter(|_| is_credit(text, statement))?;
+            Some((year, statement.range.start))
         };
         stated.iter().filter_map(credit).collect()
     };

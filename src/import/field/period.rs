@@ -7,7 +7,7 @@ use super::identity::impossible;
 use crate::diagnostic::Text;
 use crate::import::passage::{Found, Passage, Sentence, has_any};
 use crate::model::{Date, Year};
-use crate::statement::{StatedDate, Statement, Value};
+use crate::statement::{StatedDate, Statement};
 
 const STUDY: [&str; 5] = ["学习", "培训", "继续教育", "学时任务", "学时"];
 const OTHERS: [&str; 26] = [
@@ -98,10 +98,7 @@ pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> (Bound, Boun
 }
 
 pub(super) fn date_of(statement: &Statement) -> Option<(&StatedDate, &Statement)> {
-    match &statement.value {
-        Value::Date(date) => Some((date, statement)),
-        _ => None,
-    }
+    statement.value.date().map(|date| (date, statement))
 }
 
 /// The sentence from its start to the end of the phrase that holds the date.

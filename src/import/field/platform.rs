@@ -5,7 +5,7 @@ use crate::import::passage::{Evidence, Found, Passage, block_evidence, has_any, 
 use crate::import::shape::{Shape, is_office, label};
 use crate::import::structure::Block;
 use crate::model::text::fold;
-use crate::statement::{Value, address, phone};
+use crate::statement::{address, phone};
 
 /// A platform, as written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -142,10 +142,13 @@ fn detail(platform: &mut PlatformText, text: &str) {
 
 /// An address that starts with http; a bare host is no web address of front matter.
 pub(super) fn url(text: &str) -> Option<String> {
-    address::find(text).into_iter().find_map(|statement| match statement.value {
-        Value::Address(address) if address.to_ascii_lowercase().starts_with("http") => Some(address),
-        _ => None,
-    })
+    let statement =
+        address::find(text).into_iter().find(|statement| is_web(statement.value.text().unwrap_or_default()))?;
+    statement.value.text().map(str::to_owned)
+}
+
+fn is_web(address: &str) -> bool {
+    address.to_ascii_lowercase().starts_with("http")
 }
 
 fn without_number(text: &str) -> &str {

@@ -3,7 +3,7 @@
 use super::Remarks;
 use crate::diagnostic::Text;
 use crate::import::passage::{Found, Passage, has_any};
-use crate::statement::{Value, title};
+use crate::statement::title;
 
 /// The topics, in the order of the text. Where the sentence says how many there are, that must be right.
 pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> Option<Found<Vec<String>>> {
@@ -16,7 +16,10 @@ pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> Option<Found
         }
         let mut topics = quoted(text);
         if topics.is_empty() {
-            topics = title::find(text).into_iter().filter_map(|statement| titled(statement.value)).collect();
+            topics = title::find(text)
+                .into_iter()
+                .filter_map(|statement| statement.value.text().map(str::to_owned))
+                .collect();
         }
         if topics.is_empty() {
             continue;
@@ -30,13 +33,6 @@ pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> Option<Found
         }
     }
     remarks.agreed("rules.topics", stated)
-}
-
-fn titled(value: Value) -> Option<String> {
-    match value {
-        Value::Title(title) => Some(title),
-        _ => None,
-    }
 }
 
 /// What stands between “ and ”, or between plain quotes.
