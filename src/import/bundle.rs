@@ -87,7 +87,7 @@ fn titles(blocks: &[Block]) -> Vec<usize> {
         let is_title = match block.shape() {
             Shape::Title(TitleKind::Notice | TitleKind::Guide) => true,
             Shape::Title(TitleKind::Other) => {
-                labelled || (titles.is_empty() && block.display) || is_issued_before(&blocks[..at], &block.text)
+                labelled || (titles.is_empty() && block.display) || is_issued_before(blocks, &titles, &block.text)
             }
             Shape::Name | Shape::Office => labelled && block.rows.is_empty(),
             Shape::Clause(_)
@@ -98,6 +98,9 @@ fn titles(blocks: &[Block]) -> Vec<usize> {
             | Shape::Label
             | Shape::Text => false,
         };
+        if !is_title || titles.len() >= MOST_DOCUMENTS {
+            continue;
+        }
         // A page often shows its title twice, and 附件： may be followed by what it names.
         let repeated = titles.iter().any(|title| {
             let between = &blocks[title + 1..at];
@@ -105,7 +108,7 @@ fn titles(blocks: &[Block]) -> Vec<usize> {
                 && between.iter().all(|block| shape(&block.text) != Shape::Text)
         });
         let listed = at > 0 && fold(&blocks[at - 1].text) == "附件:" && !follows_end(blocks, at - 1);
-        if is_title && !repeated && !listed && titles.len() < MOST_DOCUMENTS {
+        if !repeated && !listed {
             titles.push(at);
         }
     }
@@ -113,11 +116,11 @@ fn titles(blocks: &[Block]) -> Vec<usize> {
 }
 
 /// Whether a document before issues one of this title: 关于印发《…办法》的通知.
-fn is_issued_before(before: &[Block], title: &str) -> bool {
+fn is_issued_before(blocks: &[Block], titles: &[usize], title: &str) -> bool {
     let quoted = format!("《{}》", fold(title));
     let issues =
         |block: &Block| matches!(block.shape(), Shape::Title(TitleKind::Notice)) && block.text.contains("印发");
-    before.iter().any(|block| issues(block) && fold(&block.text).contains(&quoted))
+    titles.iter().map(|at| &blocks[*at]).any(|block| issues(block) && fold(&block.text).contains(&quoted))
 }
 
 /// Whether what stands before an 附件 line is the end of a document: a date or an office.
@@ -168,10 +171,10 @@ fn give_kinds(parts: &mut [Part]) {
         };
     }
     // A plan or rules that a notice issues, and that state the hours, are a guide by another name.
-    for at in 1..parts.len() {
-        let plan = parts[at].title_text().and_then(title_kind) == Some(TitleKind::Other);
-        if plan && parts[at].kind == Kind::Notice && n_hours(&parts[at]) > 0 {
-            parts[at].kind = Kind::Guide;
+    for part in parts.iter_mut().skip(1) {
+        let plan = part.title_text().and_then(title_kind) == Some(TitleKind::Other);
+        if plan && part.kind == Kind::Notice && n_hours(part) > 0 {
+            part.kind = Kind::Guide;
         }
     }
     if parts.iter().any(|part| part.kind == Kind::Guide) {

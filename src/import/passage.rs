@@ -6,6 +6,9 @@ use crate::markdown::{clause_level, clause_title};
 use crate::model::Year;
 use crate::statement::{Statement, statements};
 
+/// No sentence of a notice is longer, in bytes.
+const LONGEST_SENTENCE: usize = 3_000;
+
 /// The longest sentence that is quoted whole.
 const LONGEST_QUOTE: usize = 80;
 
@@ -69,7 +72,8 @@ impl<'p> Passage<'p> {
 
     /// The sentences behind the title.
     pub(super) fn sentences(&self) -> impl Iterator<Item = Sentence<'p>> {
-        self.blocks().flat_map(|(at, block)| sentences(at, &block.text))
+        let all = self.blocks().flat_map(|(at, block)| sentences(at, &block.text));
+        all.filter(|sentence| sentence.text.len() <= LONGEST_SENTENCE)
     }
 
     /// What a sentence states.

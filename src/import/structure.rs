@@ -100,7 +100,7 @@ fn continues(block: &Block, line: &Line, after: Option<&Line>, counted: Counted)
         Shape::Office => after.is_none_or(|after| lone_date(&after.text).is_some() || is_office(&after.text)),
         Shape::Name | Shape::Text => false,
     };
-    if starts || line.display || block.display || ends_sentence(text) {
+    if starts || begins_with_label(next) || line.display || block.display || ends_sentence(text) {
         return false;
     }
     match shape(text) {
@@ -117,6 +117,13 @@ fn continues(block: &Block, line: &Line, after: Option<&Line>, counted: Counted)
     let running = has_sentence_mark(text) || n_chars >= 40 && !is_attachment_label(text);
     let wrapped = counted == Counted::Lines && !line.gap && n_chars >= 18 && has_sentence_mark(next);
     running || wrapped || (open_date && next.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// `时间：…`: a line of its own, whatever it is called.
+fn begins_with_label(text: &str) -> bool {
+    let Some((before, _)) = text.split_once(['：', ':']) else { return false };
+    let label = before.trim();
+    (2..=6).contains(&label.chars().count()) && label.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
 }
 
 /// A title, or the name of an attachment, that goes on in the next line.

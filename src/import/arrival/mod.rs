@@ -17,8 +17,8 @@ pub use refusal::Refusal;
 /// Longer files are no notices.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// More lines, or more text, than any bundle of notices has.
-const MOST_LINES: usize = 50_000;
-const MOST_TEXT: usize = 4 * 1024 * 1024;
+const MOST_LINES: usize = 10_000;
+const MOST_TEXT: usize = 1024 * 1024;
 const LONGEST_LINE: usize = 32 * 1024;
 
 /// A file read into lines.

@@ -56,8 +56,8 @@ impl Refusal {
                 format!("this document is damaged or cut off and cannot be read to its end ({why})"),
             ),
             Self::TooLarge => Text::new(
-                "文件太大，不像是通知：最多 64 MiB、5 万段、4 MiB 文字，一段最多约一万字",
-                "the file is too large for a notice: at most 64 MiB, 50,000 paragraphs, 4 MiB of text, some 10,000 characters a paragraph",
+                "文件太大，不像是通知：最多 64 MiB、1 万段、1 MiB 文字，一段最多约一万字",
+                "the file is too large for a notice: at most 64 MiB, 10,000 paragraphs, 1 MiB of text, some 10,000 characters a paragraph",
             ),
         }
     }

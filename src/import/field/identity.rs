@@ -4,7 +4,7 @@ use super::Remarks;
 use crate::diagnostic::Text;
 use crate::import::bundle::Part;
 use crate::import::passage::{Found, block_evidence};
-use crate::import::shape::{Shape, is_bare_attachment_label, is_office, lone_date, number_text};
+use crate::import::shape::{Shape, has_sentence_mark, is_bare_attachment_label, is_office, lone_date, number_text};
 use crate::import::structure::Block;
 use crate::model::text::fold;
 use crate::model::{Date, Year};
@@ -144,6 +144,18 @@ fn number(part: &Part, remarks: &mut Remarks) -> Option<Found<String>> {
     let under_title = part.blocks[part.body_start()..].iter().take(2);
     let blocks = part.head().iter().chain(under_title).filter(|block| block.shape() == Shape::Number);
     let mut stated = Vec::new();
+    // A web page gives the number in a line of data about itself.
+    for block in part.blocks[part.body_start()..].iter().take(3).filter(|block| block.shape() != Shape::Number) {
+        let labelled = block.text.split_once("发文字号").map(|(_, behind)| behind.trim_start_matches(['：', ':', ' ']));
+        let first = labelled.and_then(|behind| document_number::find(behind).into_iter().next());
+        let number = first.filter(|statement| statement.range.start == 0);
+        if let Some(number) = number.as_ref().and_then(|statement| statement.value.document_number()) {
+            match is_usable(number) {
+                true => stated.push(found(number.raw.clone(), block)),
+                false => remarks.push("document_number", block_evidence(block, 0), malformed()),
+            }
+        }
+    }
     for block in blocks {
         let text = number_text(&block.text);
         match document_number::parse(text) {
@@ -195,11 +207,18 @@ pub(super) fn impossible() -> Text {
     Text::new("没有这一天，请向发文单位核对", "there is no such day; ask the issuer")
 }
 
+/// Whether a line gives data about a web page: 发布时间：… 来源：….
+fn is_page_data(block: &Block) -> bool {
+    let words = ["发布日期", "发布时间", "索引号", "来源", "浏览次数", "发文字号"];
+    !has_sentence_mark(&block.text) && words.iter().any(|word| block.text.contains(word))
+}
+
 /// The line right behind the title (and its number or date) that ends with a colon.
 fn addressees(part: &Part) -> Option<Found<String>> {
     let body = &part.blocks[part.body_start()..];
-    let block =
-        body.iter().find(|block| !matches!(block.shape(), Shape::Number | Shape::Date | Shape::Name | Shape::Label))?;
+    let block = body.iter().find(|block| {
+        !is_page_data(block) && !matches!(block.shape(), Shape::Number | Shape::Date | Shape::Name | Shape::Label)
+    })?;
     if block.shape() != Shape::Addressee {
         return None;
     }

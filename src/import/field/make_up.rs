@@ -7,7 +7,7 @@ use crate::diagnostic::Text;
 use crate::import::passage::{Evidence, Found, Passage, Sentence, has_any, phrases};
 use crate::model::text::fold;
 use crate::model::{Date, Year};
-use crate::statement::{StatedDate, Statement, Value};
+use crate::statement::{StatedDate, Statement};
 
 const WORDS: [&str; 4] = ["补学", "补修", "补训", "补课"];
 const SHORT: [&str; 7] = ["未完成", "逾期", "未达到", "未达标", "未能", "没有完成", "无法"];
@@ -78,8 +78,8 @@ pub(super) fn read(passage: &Passage<'_>, until: Option<Date>, remarks: &mut Rem
             remarks.push("rules.make_up", passage.evidence(sentence), why);
         } else if closed.is_some() {
             forbidden.get_or_insert_with(|| passage.found((), sentence));
-        } else if let Some(entry) = entry(passage, sentence, until, remarks) {
-            entries.push(entry);
+        } else {
+            entries.extend(entries_of(passage, sentence, until, remarks));
         }
     }
     if let Some(found) = forbidden {
@@ -116,10 +116,10 @@ fn closed(passage: &Passage<'_>, sentence: Sentence<'_>) -> Option<Closed> {
         let why = Text::new("补学对有的人允许，对有的人不允许", "make-up is open to some and closed to others");
         return if late { None } else { Some(Closed::ForSome(why)) };
     }
-    let other_year = passage.stated(sentence).iter().any(|statement| match statement.value {
-        Value::Year(year) => passage.year != Some(year),
-        _ => false,
-    });
+    let other_year = passage
+        .stated(sentence)
+        .iter()
+        .any(|statement| statement.value.year().is_some_and(|year| passage.year != Some(year)));
     if other_year || has_any(sentence.text, &["以前", "往年", "历年", "以往"]) {
         return Some(Closed::ForSome(Text::new("说的是别的年度不再补学", "it closes make-up for other years")));
     }
@@ -147,62 +147,66 @@ fn settle(entries: Vec<Found<Entry>>, remarks: &mut Remarks) -> MakeUp {
     if settled.is_empty() { MakeUp::Unstated } else { MakeUp::Entries(settled) }
 }
 
-fn entry(
+/// What one sentence says: make-up for one year, or the same for several.
+fn entries_of(
     passage: &Passage<'_>,
     sentence: Sentence<'_>,
     period_end: Option<Date>,
     remarks: &mut Remarks,
-) -> Option<Found<Entry>> {
+) -> Vec<Found<Entry>> {
+    match read_sentence(passage, sentence, period_end) {
+        Ok(entries) => entries.into_iter().map(|entry| passage.found(entry, sentence)).collect(),
+        Err(why) => {
+            remarks.push("rules.make_up", passage.evidence(sentence), why);
+            Vec::new()
+        }
+    }
+}
+
+fn read_sentence(passage: &Passage<'_>, sentence: Sentence<'_>, period_end: Option<Date>) -> Result<Vec<Entry>, Text> {
     let text = sentence.text;
     let stated = passage.stated(sentence);
-    let subject = SHORT.iter().chain(&WORDS).filter_map(|word| text.find(word)).min()?;
-    let mut odd = |why: Text| remarks.push("rules.make_up", passage.evidence(sentence), why);
+    let Some(subject) = SHORT.iter().chain(&WORDS).filter_map(|word| text.find(word)).min() else {
+        return Ok(Vec::new());
+    };
     if has_any(text, &["往年", "以前年度", "及以前", "历年", "既往", "以往年度", "近几年"]) || spans_years(text)
     {
-        odd(Text::new("说的是以前各年度，没有写明哪一年度", "it speaks of earlier years without naming them"));
-        return None;
+        let why = Text::new("说的是以前各年度，没有写明哪一年度", "it speaks of earlier years without naming them");
+        return Err(why);
     }
-    let credit_year = match credit_year(text, &stated, subject, passage.year) {
-        Some(year) => year,
-        None => {
-            odd(Text::new("看不出补的是哪一年度", "it is not clear which year is made up for"));
-            return None;
-        }
-    };
-    if passage.year.is_some_and(|year| credit_year > year) {
-        odd(Text::new("补学的年度晚于本文件的年度", "make-up for a year after the document's own"));
-        return None;
+    let years = credit_years(text, &stated, subject, passage.year);
+    if years.is_empty() {
+        return Err(Text::new("看不出补的是哪一年度", "it is not clear which year is made up for"));
     }
-    let (until, at) = match deadline(text, &stated, subject) {
-        Ok(Some((date, at))) => (Some(date), at),
-        Ok(None) if has_any(text, &OTHER_TIMES) => {
-            odd(Text::new("补学的期限不是一个日期", "the time of make-up is no date"));
-            return None;
+    if passage.year.is_some_and(|own| years.iter().any(|year| *year > own)) {
+        return Err(Text::new("补学的年度晚于本文件的年度", "make-up for a year after the document's own"));
+    }
+    let (until, at) = match deadline(text, &stated, subject)? {
+        Some((date, at)) => (Some(date), at),
+        None if has_any(text, &OTHER_TIMES) => {
+            return Err(Text::new("补学的期限不是一个日期", "the time of make-up is no date"));
         }
-        Ok(None) if !has_any(text, &["应", "可", "须", "需", "允许", "及时", "要"]) => return None,
-        Ok(None) => (None, subject),
-        Err(why) => {
-            odd(why);
-            return None;
-        }
+        None if !has_any(text, &["应", "可", "须", "需", "允许", "及时", "要"]) => return Ok(Vec::new()),
+        None => (None, subject),
     };
-    let end = if Some(credit_year) == passage.year { period_end } else { None };
-    if until.is_some_and(|until| until < end.unwrap_or(credit_year.last_day())) {
-        odd(Text::new(
+    let end = |year: Year| period_end.filter(|_| Some(year) == passage.year).unwrap_or(year.last_day());
+    if until.is_some_and(|until| years.iter().any(|year| until < end(*year))) {
+        let why = Text::new(
             "补学截止日早于学习时间的结束，请核对",
             "make-up would end before the study period does; see which",
-        ));
-        return None;
+        );
+        return Err(why);
     }
     let phrase = phrases(text).into_iter().rev().find(|(start, _)| *start <= at).map_or("", |(_, phrase)| phrase);
     let in_principle = until.is_some() && phrase.contains("原则");
-    let entry = Entry { credit_year, until, in_principle, event: until.and_then(|_| event(text)) };
-    Some(passage.found(entry, sentence))
+    let event = until.and_then(|_| event(text));
+    let entry = |credit_year: Year| Entry { credit_year, until, in_principle, event: event.clone() };
+    Ok(years.into_iter().map(entry).collect())
 }
 
-/// The year that is short, or that the hours go to; where the sentence names none, the document's own, unless it is about
-/// something done in general.
-fn credit_year(text: &str, stated: &[Statement], subject: usize, own: Option<Year>) -> Option<Year> {
+/// The years that are short, or that the hours go to: one, or several joined by 、 and 和. Where the sentence names none, the
+/// document's own.
+fn credit_years(text: &str, stated: &[Statement], subject: usize, own: Option<Year>) -> Vec<Year> {
     let years_that = |is_credit: fn(&str, &Statement) -> bool| -> Vec<(Year, usize)> {
         let credit = |statement: &Statement| {
             let year = statement.value.year().filter(|_| is_credit(text, statement))?;
@@ -215,16 +219,21 @@ fn credit_year(text: &str, stated: &[Statement], subject: usize, own: Option<Yea
     if years.is_empty() {
         years = years_that(followed_by_study);
     }
-    let mut own_years: Vec<Year> = years.iter().filter(|(_, at)| *at >= subject).map(|(year, _)| *year).collect();
-    if own_years.is_empty() {
-        own_years = years.iter().map(|(year, _)| *year).collect();
-    }
-    own_years.dedup();
-    match own_years.as_slice() {
-        [] if stated.iter().any(|statement| matches!(statement.value, Value::Year(_))) => None,
-        [] => own,
-        [one] => Some(*one),
-        _ => None,
+    let behind: Vec<(Year, usize)> = years.iter().filter(|(_, at)| *at >= subject).copied().collect();
+    let named = if behind.is_empty() { years } else { behind };
+    let mut found: Vec<Year> = named.iter().map(|(year, _)| *year).collect();
+    found.dedup();
+    let joined = named.windows(2).all(|pair| {
+        let between = fold(&text[pair[0].1..pair[1].1]);
+        ["年度、", "年度和", "年度及", "年度与"].iter().any(|join| between.ends_with(join))
+            && between.chars().count() <= 8
+    });
+    match found.len() {
+        0 if stated.iter().any(|statement| statement.value.year().is_some()) => Vec::new(),
+        0 => own.into_iter().collect(),
+        1 => found,
+        _ if joined => found,
+        _ => Vec::new(),
     }
 }
 
@@ -270,7 +279,7 @@ fn spans_years(text: &str) -> bool {
             let is_year = |text: &str| text.chars().count() == 4 && text.chars().all(|c| c.is_ascii_digit());
             is_year(&before)
                 && behind.strip_suffix('年').is_some_and(is_year)
-                && !folded[at + joint.len()..].contains('月')
+                && !folded[at + joint.len() + behind.len()..].starts_with(|c: char| c.is_ascii_digit())
         })
     })
 }

@@ -141,10 +141,9 @@ fn context<'t>(sentence: &'t str, statement: &Statement) -> &'t str {
 /// Whether the words behind a date, in its phrase, name some hours that are not the total, or a share.
 fn is_of_a_part(context: &str, date: &Statement, stated: &[Statement], total: Option<Hours>) -> bool {
     let in_phrase = |statement: &&Statement| (date.range.end..context.len()).contains(&statement.range.start);
-    stated.iter().filter(in_phrase).any(|statement| match &statement.value {
-        Value::Hours(hours) => total != Some(*hours) && mentions(context).is_empty(),
-        Value::Ratio(share) => !share.starts_with("100"),
-        _ => false,
+    stated.iter().filter(in_phrase).any(|statement| {
+        let some = statement.value.hours().is_some_and(|hours| total != Some(hours) && mentions(context).is_empty());
+        some || matches!(&statement.value, Value::Ratio(share) if !share.starts_with("100"))
     })
 }
 

@@ -83,6 +83,10 @@ fn in_title(title: &str) -> Option<Vec<String>> {
     let end = ["专业技术人员", "继续教育"].iter().filter_map(|word| title[start..].find(word)).min()? + start;
     let text = &title[start..end];
     let text = region_at(text).map_or(text, |length| &text[length..]);
+    let text = ["全省", "全市", "我省", "我市", "本省", "本市", "全区", "全县"]
+        .iter()
+        .find_map(|whole| text.trim_start().strip_prefix(whole))
+        .unwrap_or(text);
     list(text)
 }
 

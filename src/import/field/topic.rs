@@ -3,14 +3,16 @@
 use super::Remarks;
 use crate::diagnostic::Text;
 use crate::import::passage::{Found, Passage, Sentence, has_any};
-use crate::statement::{Value, title};
+use crate::statement::title;
 
 /// The topics, in the order of the text. Where the sentence says how many there are, that must be right.
 pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> Option<Found<Vec<String>>> {
     let mut stated = Vec::new();
     for sentence in passage.sentences() {
         let text = sentence.text;
-        let about_public = text.contains("公需") || passage.clauses(sentence.block).any(|title| title.contains("公需"));
+        let about_public = passage.part.title_text().is_some_and(|title| title.contains("公需科目"))
+            || text.contains("公需")
+            || passage.clauses(sentence.block).any(|title| title.contains("公需"));
         if !about_public || !has_any(text, &["专题", "主题"]) {
             continue;
         }
@@ -48,7 +50,7 @@ fn is_of_other_years(passage: &Passage<'_>, sentence: Sentence<'_>) -> bool {
     passage.stated(sentence).iter().any(|statement| {
         let before = &sentence.text[..statement.range.start];
         let outside = before.matches(['“', '《']).count() == before.matches(['”', '》']).count();
-        matches!(statement.value, Value::Year(year) if outside && passage.year.is_some_and(|own| own != year))
+        outside && statement.value.year().is_some_and(|year| passage.year.is_some_and(|own| own != year))
     })
 }
 
