@@ -143,6 +143,10 @@ fn continues_title(block: &Block, line: &Line) -> bool {
     }
     let whole = format!("{text}{next}");
     let mut begins = begins_title(text);
+    // 首页 > 通知公告 > 继续教育, and the title below.
+    if !begins && (text.contains(['>', '＞']) || (begins_title(next) && ends_title(next))) {
+        return false;
+    }
     if !begins && !has_sentence_mark(text) && ends_title(&whole) && text.chars().count() >= 8 {
         // A title whose first line says only whom it is for.
         begins = clause_level(text).is_none()

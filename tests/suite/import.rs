@@ -353,6 +353,10 @@ fn a_number_that_is_no_rule_is_not_drafted() {
             "请登录“东岭专技网”（https://zj.example.cn/login）。",
             "portal.name = 东岭专技网; portal.url = https://zj.example.cn/login",
         ),
+        (
+            "学习网站：东岭专技网 https://zj.example.cn ，或下载“学习”APP。",
+            "portal.name = 东岭专技网; portal.url = https://zj.example.cn",
+        ),
         ("培训地点：东岭宾馆（迎宾路88号，电话：0932-8822333）。", ""),
         ("咨询电话：0932-8822333（周一至周五）。", "contact = 0932-8822333"),
         ("咨询电话：0932-8822333（内线 6001）。", "contact = 0932-8822333"),

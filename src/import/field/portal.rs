@@ -51,7 +51,7 @@ fn is_download(before: &str, url: &str, behind: &str) -> bool {
         ["doc", "docx", "pdf", "xls", "xlsx", "ppt", "pptx", "wps", "et", "zip", "rar", "apk", "mp4", "jpg", "png"];
     let is_file = path.rsplit_once('.').is_some_and(|(_, end)| files.contains(&end));
     let next: String = behind.chars().take(6).collect();
-    is_file || has_any(last_of(before), &["下载", "附件", "网盘"]) || has_any(&next, &["提取码", "下载"])
+    is_file || has_any(last_of(before), &["下载", "附件", "网盘"]) || next.contains("提取码")
 }
 
 /// The portals with an address, each once, the first mention with a name first.
