@@ -5,6 +5,7 @@ use super::Remarks;
 use super::component::{Component, Mention, mentions, of_clause};
 use crate::diagnostic::Text;
 use crate::import::passage::{Found, Passage, Sentence, has_any};
+use crate::import::shape::is_attachment_label;
 use crate::model::hours::Hours;
 use crate::statement::{Statement, Value};
 
@@ -129,7 +130,8 @@ pub(super) fn read(
 ) -> Option<Found<Hours>> {
     let mut totals = Vec::new();
     let mut minimums: Vec<(&'static str, Found<Hours>)> = Vec::new();
-    for sentence in passage.sentences() {
+    let is_text = |sentence: &Sentence<'_>| !is_attachment_label(&passage.part.blocks[sentence.block].text);
+    for sentence in passage.sentences().filter(is_text) {
         let stated = passage.stated(sentence);
         quote_other_forms(sentence, &stated, passage, remarks);
         let numbers: Vec<(Hours, &Statement)> = stated.iter().filter_map(hours_of).collect();
@@ -324,7 +326,8 @@ fn is_whole_of_a_share(behind: &str) -> bool {
 fn with_mention(mention: &Mention, lead: &str) -> Subject {
     let gap = &lead[mention.end..];
     let apart = gap.contains(['，', ',', '：', ':']) && !gap.trim_start().starts_with(['：', ':']);
-    if gap.contains("其中") {
+    // 公需科目为《…》（20学时）: the hours of one course.
+    if gap.contains("其中") || gap.contains(['》', '”']) {
         return Subject::Share;
     }
     if apart && has_any(gap, &TOTAL) {
