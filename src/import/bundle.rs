@@ -182,10 +182,18 @@ fn give_kinds(parts: &mut [Part]) {
     }
     // No document is called a guide: the one that states the hours is the guide.
     let stated: Vec<usize> = parts.iter().map(n_hours).collect();
-    let most = (0..parts.len()).filter(|at| stated[*at] > 0).max_by_key(|at| (stated[*at], *at));
+    let most = (0..parts.len())
+        .filter(|at| stated[*at] > 0 && !is_of_an_event(&parts[*at]))
+        .max_by_key(|at| (stated[*at], *at));
     if let Some(most) = most {
         parts[most].kind = Kind::Guide;
     }
+}
+
+/// Whether a title announces a course, a meeting or a review of titles: its hours are no rule of the year.
+fn is_of_an_event(part: &Part) -> bool {
+    let title = part.title_text().map(fold).unwrap_or_default();
+    ["培训班", "研修班", "研讨班", "讲座", "论坛", "会议", "评审"].iter().any(|word| title.contains(word))
 }
 
 /// How many hours, or credits, a part states.

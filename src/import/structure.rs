@@ -143,6 +143,10 @@ fn continues_title(block: &Block, line: &Line) -> bool {
     }
     let whole = format!("{text}{next}");
     let mut begins = begins_title(text);
+    // 首页 > 通知公告 > 继续教育, and the title below.
+    if !begins && (text.contains(['>', '＞']) || (begins_title(next) && ends_title(next))) {
+        return false;
+    }
     if !begins && !has_sentence_mark(text) && ends_title(&whole) && text.chars().count() >= 8 {
         // A title whose first line says only whom it is for.
         begins = clause_level(text).is_none()
@@ -219,6 +223,10 @@ mod tests {
             (
                 "关于进一步做好我校\n专业技术人员继续教育工作的通知",
                 vec!["关于进一步做好我校专业技术人员继续教育工作的通知"],
+            ),
+            (
+                "首页 > 通知公告 > 继续教育\n关于做好2025年度学习工作的通知\n各单位：",
+                vec!["首页 > 通知公告 > 继续教育", "关于做好2025年度学习工作的通知", "各单位："],
             ),
             ("第二条 用人单位应当保障。", vec!["第二条 用人单位应当保障。"]),
             ("2025年4月30日\n云州大学继续教育管理办法", vec!["2025年4月30日", "云州大学继续教育管理办法"]),

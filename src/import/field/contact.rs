@@ -3,7 +3,7 @@
 use super::platform::PlatformText;
 use super::{MOST_ITEMS, Remarks};
 use crate::diagnostic::Text;
-use crate::import::passage::{Found, Passage};
+use crate::import::passage::{Found, Passage, has_any};
 use crate::model::text::fold;
 use crate::statement::phone;
 
@@ -45,14 +45,23 @@ pub(super) fn read(
             if of_platform(raw) || known || contacts.len() > MOST_ITEMS {
                 continue;
             }
-            if before.contains("传真") || before.contains("客服") && !before.contains("咨询") {
+            let note = note_behind(&text[statement.range.end..]);
+            let elsewhere = has_any(before, &["宾馆", "酒店", "地点", "投诉"]);
+            if elsewhere
+                || note.as_deref() == Some("传真")
+                || before.contains("传真")
+                || before.contains("客服") && !before.contains("咨询")
+            {
                 let why = Text::new("这个号码不像联系电话", "this number does not look like one to ask at");
                 remarks.push("contacts", passage.block_evidence(at, 0), why);
                 continue;
             }
             let only = phones.len() == 1;
-            let name =
-                note_behind(&text[statement.range.end..]).or(if only { person.clone().or(named.take()) } else { None });
+            let name = note.filter(|note| is_name_of_contact(note)).or(if only {
+                person.clone().or(named.take())
+            } else {
+                None
+            });
             let value = ContactText { name, phone: raw.to_owned() };
             contacts.push(Found { value, evidence: passage.block_evidence(at, 0), clause: None });
         }
@@ -69,6 +78,11 @@ fn note_behind(behind: &str) -> Option<String> {
     let phone = !phone::find(note).is_empty();
     ((2..=40).contains(&n_chars) && !phone && !note.contains(['。', '；', ':', '：']) && !note.contains("工作日"))
         .then(|| note.to_owned())
+}
+
+/// Whether a note says who answers, and not when, or under which extension.
+fn is_name_of_contact(note: &str) -> bool {
+    !has_any(note, &["周一", "周日", "星期", "节假日", "上班", "小时", "内线", "分机", "转"])
 }
 
 /// `联系人：林远`.

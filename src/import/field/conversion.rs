@@ -24,7 +24,24 @@ pub(super) fn read(passage: &Passage<'_>, components: &[Component], remarks: &mu
         if !text.contains("折算") {
             continue;
         }
-        if has_any(text, &["不予折算", "不得折算", "不能折算", "不再折算", "不折算"]) {
+        if has_any(
+            text,
+            &[
+                "不予折算",
+                "不得折算",
+                "不能折算",
+                "不再折算",
+                "不折算",
+                "不能计入",
+                "不得计入",
+                "不可计入",
+                "不予计入",
+                "不计入",
+                "不得抵",
+                "不能抵",
+                "不可抵",
+            ],
+        ) {
             let why = Text::new("正文说有的不折算", "the text says that some hours are not converted");
             remarks.push("rules.conversion", passage.evidence(sentence), why);
             continue;

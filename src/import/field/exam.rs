@@ -25,8 +25,21 @@ const PASSED: [&str; 16] = [
     "参加考试并合格",
 ];
 /// Words that take it back.
-const OPTIONAL: [&str; 9] =
-    ["不组织考试", "无需考试", "不需考试", "不再考试", "自愿", "可不参加考试", "不作要求", "不做要求", "选考"];
+const OPTIONAL: [&str; 13] = [
+    "不计入",
+    "不影响",
+    "不作为",
+    "不纳入",
+    "不组织考试",
+    "无需考试",
+    "不需考试",
+    "不再考试",
+    "自愿",
+    "可不参加考试",
+    "不作要求",
+    "不做要求",
+    "选考",
+];
 
 /// Puts the exam into the component it is for; gives the first place that asks for one.
 pub(super) fn read(passage: &Passage<'_>, components: &mut [Component], remarks: &mut Remarks) -> Option<Found<()>> {
@@ -38,7 +51,9 @@ pub(super) fn read(passage: &Passage<'_>, components: &mut [Component], remarks:
             remarks.push("rules.components.exam", passage.evidence(sentence), why);
             continue;
         }
-        if !has_any(text, &PASSED) || has_any(text, &["折算", "职称考试", "资格考试", "补考"]) {
+        if !has_any(text, &PASSED)
+            || has_any(text, &["折算", "职称考试", "资格考试", "补考", "合格率", "合格标准", "合格线"])
+        {
             continue;
         }
         let mut ids: Vec<&str> = mentions(text).into_iter().map(|mention| mention.id).collect();

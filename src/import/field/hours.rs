@@ -5,6 +5,7 @@ use super::Remarks;
 use super::component::{Component, Mention, mentions, of_clause};
 use crate::diagnostic::Text;
 use crate::import::passage::{Found, Passage, Sentence, has_any};
+use crate::import::shape::is_attachment_label;
 use crate::model::hours::Hours;
 use crate::statement::{Statement, Value};
 
@@ -75,6 +76,36 @@ const OTHER: [&str; 34] = [
 ];
 /// Words of spans longer than a year.
 const LONG_SPANS: [&str; 8] = ["聘期", "周期", "任期", "注册有效期", "近三年", "近五年", "年内", "年均"];
+/// Words of hours that are wished for, offered, or done already.
+const NO_DEMAND: [&str; 20] = [
+    "不再",
+    "取消",
+    "无需",
+    "不要求",
+    "更新",
+    "免予",
+    "鼓励",
+    "力争",
+    "倡导",
+    "建议",
+    "提供",
+    "开设",
+    "推出",
+    "上线",
+    "课程包",
+    "已完成",
+    "已学",
+    "已取得",
+    "已获",
+    "已修",
+];
+/// Words of hours that somebody is given.
+const GIVEN: [&str; 6] = ["获得", "取得", "授予", "认定", "登记", "颁发"];
+const DEMANDED: [&str; 11] = ["不少于", "不得少于", "不低于", "不得低于", "至少", "达到", "≥", "应", "须", "需", "必"];
+/// Forms of study: hours of one form are a share.
+const FORMS: [&str; 6] = ["线上", "线下", "面授", "远程", "脱产", "集中培训"];
+/// Words of some people among all.
+const GROUPS: [&str; 9] = ["管理人员", "工勤", "乡镇", "兼职", "新入职", "新录用", "新聘", "班主任", "首次参加"];
 const LEVELS: [&str; 3] = ["高级", "中级", "初级"];
 
 /// Whose hours a number states.
@@ -82,6 +113,8 @@ const LEVELS: [&str; 3] = ["高级", "中级", "初级"];
 enum Subject {
     Total,
     Component(&'static str),
+    /// Beside another number: of other people, from another day on, the rest.
+    Rival,
     /// A share within something stated before.
     Share,
     Unclear,
@@ -97,23 +130,18 @@ pub(super) fn read(
 ) -> Option<Found<Hours>> {
     let mut totals = Vec::new();
     let mut minimums: Vec<(&'static str, Found<Hours>)> = Vec::new();
-    for sentence in passage.sentences() {
+    let is_text = |sentence: &Sentence<'_>| !is_attachment_label(&passage.part.blocks[sentence.block].text);
+    for sentence in passage.sentences().filter(is_text) {
         let stated = passage.stated(sentence);
         quote_other_forms(sentence, &stated, passage, remarks);
         let numbers: Vec<(Hours, &Statement)> = stated.iter().filter_map(hours_of).collect();
         let Some(reason) = numbers.first().map(|_| excluded(sentence.text, &stated, passage)) else { continue };
-        let (first_paired, paired) = paired(sentence.text, &numbers);
-        let mut lead_start = 0;
-        for (index, (hours, statement)) in numbers.iter().enumerate() {
-            let lead = &sentence.text[lead_start..statement.range.start];
-            let behind = &sentence.text[statement.range.end..];
-            lead_start = statement.range.end;
-            let subject = match index.checked_sub(first_paired).and_then(|index| paired.get(index)) {
-                Some(id) => Subject::Component(id),
-                None => subject(lead, behind, index, of_clause(passage, sentence.block)),
-            };
+        let subjects = subjects(sentence, &numbers, of_clause(passage, sentence.block));
+        let rival = Text::new("一句里有几个数，看不出各自对谁", "several numbers; it is not clear for whom each is");
+        let reason = reason.or(subjects.contains(&Subject::Rival).then_some(rival));
+        for ((hours, _), subject) in numbers.iter().zip(subjects) {
             match (subject, &reason) {
-                (Subject::None | Subject::Share, _) => {}
+                (Subject::None | Subject::Share | Subject::Rival, _) => {}
                 (Subject::Total | Subject::Component(_) | Subject::Unclear, Some(why)) => {
                     remarks.push("rules.total", passage.evidence(sentence), why.clone());
                 }
@@ -156,6 +184,51 @@ fn settle_parts_of_public(components: &mut Vec<Component>, remarks: &mut Remarks
     components.retain(|component| !component.id.ends_with("-public") || (component.minimum.is_some() && !whole));
 }
 
+/// Whose hours each number of a sentence states.
+fn subjects(sentence: Sentence<'_>, numbers: &[(Hours, &Statement)], clause: Option<&'static str>) -> Vec<Subject> {
+    let (first_paired, paired) = paired(sentence.text, numbers);
+    let mut lead_start = 0;
+    let mut subjects = Vec::new();
+    for (index, (hours, statement)) in numbers.iter().enumerate() {
+        let lead = &sentence.text[lead_start..statement.range.start];
+        let behind = &sentence.text[statement.range.end..];
+        lead_start = statement.range.end;
+        subjects.push(match index.checked_sub(first_paired).and_then(|index| paired.get(index)) {
+            Some(id) => Subject::Component(id),
+            None if numbers[..index].iter().any(|(other, _)| other == hours) && mentions(lead).is_empty() => {
+                Subject::Share
+            }
+            None if names_what_is_before(sentence.text, numbers, index) => Subject::Rival,
+            None => match subject(lead, behind, index, clause) {
+                Subject::Total if is_of_one_before(&sentence.text[..statement.range.start], index) => Subject::Unclear,
+                subject => subject,
+            },
+        });
+    }
+    subjects
+}
+
+/// Whether a component right behind the number before belongs to that one: 30学时公需科目+60学时专业科目.
+fn names_what_is_before(sentence: &str, numbers: &[(Hours, &Statement)], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1) else { return false };
+    let start = before.checked_sub(1).map_or(0, |at| numbers[at].1.range.end);
+    let named = !mentions(&sentence[start..numbers[before].1.range.start]).is_empty();
+    !named && begins_with_component(&sentence[numbers[before].1.range.end..numbers[index].1.range.start])
+}
+
+/// Whether a text begins with a component, perhaps behind 的.
+fn begins_with_component(text: &str) -> bool {
+    let text = text.trim_start();
+    let text = text.strip_prefix('的').unwrap_or(text);
+    mentions(text).first().is_some_and(|mention| mention.start == 0)
+}
+
+/// Whether a sum may be that of the one component named before it: 专业科目每门2学时，总计60学时.
+fn is_of_one_before(before: &str, index: usize) -> bool {
+    let named = mentions(before);
+    index > 0 && named.first().is_some_and(|first| named.iter().all(|mention| mention.id == first.id))
+}
+
 /// The components that 分别 pairs with numbers of a sentence, one each (公需科目、专业科目分别不少于30学时、60学时), and which
 /// number is the first of them.
 fn paired(sentence: &str, numbers: &[(Hours, &Statement)]) -> (usize, Vec<&'static str>) {
@@ -191,6 +264,9 @@ fn excluded(sentence: &str, stated: &[Statement], passage: &Passage<'_>) -> Opti
     {
         return Some(Text::new("不同职称级别的要求不同", "the requirement differs by level of title"));
     }
+    if has_any(sentence, &GROUPS) {
+        return Some(Text::new("只对一部分人的要求", "a requirement of some people only"));
+    }
     if has_any(sentence, &["补学", "补修", "补训"]) {
         return Some(Text::new("这是补学的学时", "hours of make-up study"));
     }
@@ -210,9 +286,16 @@ fn subject(lead: &str, behind: &str, index: usize, clause: Option<&'static str>)
     if upper || has_any(tail, &OTHER) || tail.trim_end().ends_with('每') {
         return Subject::None;
     }
+    let given = has_any(tail, &GIVEN) && !has_any(tail, &DEMANDED);
+    if given || has_any(tail, &NO_DEMAND) {
+        return Subject::None;
+    }
+    if has_any(tail, &FORMS) || is_of_a_course(behind) || is_whole_of_a_share(behind) {
+        return Subject::Unclear;
+    }
     let named = mentions(lead);
     match named.as_slice() {
-        [] => without_mention(lead, index, clause),
+        [] => without_mention(lead, behind, index, clause),
         [one] => with_mention(one, lead),
         [.., before, last] => {
             let between = lead[before.end..last.start].trim();
@@ -226,10 +309,25 @@ fn subject(lead: &str, behind: &str, index: usize, clause: Option<&'static str>)
     }
 }
 
+/// `30学时的专题培训`, which is no 继续教育 as such.
+fn is_of_a_course(behind: &str) -> bool {
+    let Some(of) = behind.trim_start().strip_prefix('的') else { return false };
+    let start: String = of.chars().take(8).collect();
+    has_any(&start, &["培训", "课程", "研修", "轮训"]) && !has_any(&start, &["继续教育", "公需", "专业", "学习"])
+}
+
+/// `90学时的三分之一`.
+fn is_whole_of_a_share(behind: &str) -> bool {
+    let Some(of) = behind.trim_start().strip_prefix('的') else { return false };
+    let start: String = of.chars().take(5).collect();
+    has_any(&start, &["分之", "/", "%", "一半"])
+}
+
 fn with_mention(mention: &Mention, lead: &str) -> Subject {
     let gap = &lead[mention.end..];
     let apart = gap.contains(['，', ',', '：', ':']) && !gap.trim_start().starts_with(['：', ':']);
-    if gap.contains("其中") {
+    // 公需科目为《…》（20学时）: the hours of one course.
+    if gap.contains("其中") || gap.contains(['》', '”']) {
         return Subject::Share;
     }
     if apart && has_any(gap, &TOTAL) {
@@ -239,12 +337,22 @@ fn with_mention(mention: &Mention, lead: &str) -> Subject {
     if short || has_any(gap, &BOUND) { Subject::Component(mention.id) } else { Subject::Unclear }
 }
 
-fn without_mention(lead: &str, index: usize, clause: Option<&'static str>) -> Subject {
-    if lead.contains("其中") || (index > 0 && !has_any(lead, &SURE_TOTAL)) {
+fn without_mention(lead: &str, behind: &str, index: usize, clause: Option<&'static str>) -> Subject {
+    if lead.contains("其中") {
         return Subject::Share;
+    }
+    if index > 0 && !has_any(lead, &SURE_TOTAL) {
+        let within = lead.contains(['（', '(']) && !has_any(lead, &["起", "年度"]);
+        let rival = has_any(lead, &["其余", "其他"]) || (has_any(lead, &BOUND) && !within);
+        return if rival { Subject::Rival } else { Subject::Share };
     }
     if !has_any(lead, &BOUND) && !has_any(lead, &TOTAL) {
         return Subject::None;
+    }
+    // 参加市级培训的，每年不少于20学时.
+    let conditional = lead.rsplit_once(['，', ',']).is_some_and(|(before, _)| before.trim_end().ends_with('的'));
+    if conditional || begins_with_component(behind) {
+        return Subject::Unclear;
     }
     match clause {
         Some(id) => Subject::Component(id),
@@ -274,7 +382,7 @@ mod tests {
 
     #[test]
     fn the_words_before_a_number_say_whose_it_is() {
-        use Subject::{Component, None as Nothing, Share, Total, Unclear};
+        use Subject::{Component, None as Nothing, Rival, Share, Total, Unclear};
         for (lead, behind, index, clause, expected) in [
             ("每年参加继续教育累计应不少于", "", 0, None, Total),
             (",其中公需课不少于", "", 1, None, Component("public")),
@@ -291,6 +399,13 @@ mod tests {
             ("公需科目", "以内", 0, None, Nothing),
             ("讲授一门课程", "", 0, None, Nothing),
             ("（", "", 1, None, Share),
+            ("，其他人员不少于", "", 1, None, Rival),
+            ("（2025年起为", "", 1, None, Rival),
+            ("认定专业科目", "", 0, None, Nothing),
+            ("专业科目应取得", "", 0, None, Component("professional")),
+            ("须完成线上专业课程", "以上", 0, None, Unclear),
+            ("全年不少于", "的专题培训", 0, None, Unclear),
+            ("全年不少于", "的继续教育培训", 0, None, Total),
         ] {
             assert_eq!(subject(lead, behind, index, clause), expected, "{lead}");
         }

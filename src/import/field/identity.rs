@@ -8,7 +8,7 @@ use crate::import::shape::{Shape, has_sentence_mark, is_bare_attachment_label, i
 use crate::import::structure::Block;
 use crate::model::text::fold;
 use crate::model::{Date, Year};
-use crate::statement::{StatedDate, Value, date, document_number, year};
+use crate::statement::{StatedDate, Value, date, document_number, statements, year};
 
 pub(super) struct Identity {
     pub(super) title: Option<Found<String>>,
@@ -47,6 +47,11 @@ pub(in crate::import) fn year_of(part: &Part) -> Option<Found<Year>> {
         body.flat_map(|block| years(&block.text, true).into_iter().map(move |year| (year, block))).collect();
     let first = stated.first().copied()?;
     stated.retain(|(year, _)| *year != first.0);
+    // 去年（2024年度）, where the text speaks of 2025年 too.
+    let later = part.blocks.iter().flat_map(|block| statements(&block.text, None));
+    if later.filter_map(|statement| statement.value.year()).any(|year| year > first.0) {
+        return None;
+    }
     stated.is_empty().then(|| found(first.0, first.1))
 }
 

@@ -73,7 +73,10 @@ pub(super) fn read(passage: &Passage<'_>, until: Option<Date>, remarks: &mut Rem
     };
     let about = |sentence: &Sentence<'_>| has_any(sentence.text, &WORDS) && !heading(sentence);
     for sentence in passage.sentences().filter(about) {
-        if has_any(sentence.text, &FORBIDDEN) {
+        let closed = closed(passage, sentence);
+        if let Some(Closed::ForSome(why)) = closed {
+            remarks.push("rules.make_up", passage.evidence(sentence), why);
+        } else if closed.is_some() {
             forbidden.get_or_insert_with(|| passage.found((), sentence));
         } else {
             entries.extend(entries_of(passage, sentence, until, remarks));
@@ -91,6 +94,36 @@ pub(super) fn read(passage: &Passage<'_>, until: Option<Date>, remarks: &mut Rem
         return MakeUp::Unstated;
     }
     settle(entries, remarks)
+}
+
+/// How a sentence says that there is no make-up.
+enum Closed {
+    /// None at all.
+    ForAll,
+    /// None for some years or people, and why that is not taken.
+    ForSome(Text),
+}
+
+/// `2024年度的不予补学` closes nothing for this year; `6月30日前补学，逾期不再补学` only says that the day counts.
+fn closed(passage: &Passage<'_>, sentence: Sentence<'_>) -> Option<Closed> {
+    if !has_any(sentence.text, &FORBIDDEN) {
+        return None;
+    }
+    let (closing, others): (Vec<&str>, Vec<&str>) =
+        phrases(sentence.text).into_iter().map(|(_, phrase)| phrase).partition(|phrase| has_any(phrase, &FORBIDDEN));
+    if others.iter().any(|phrase| has_any(phrase, &WORDS)) {
+        let late = closing.iter().all(|phrase| has_any(phrase, &["逾期", "过期", "到期", "届时"]));
+        let why = Text::new("补学对有的人允许，对有的人不允许", "make-up is open to some and closed to others");
+        return if late { None } else { Some(Closed::ForSome(why)) };
+    }
+    let other_year = passage
+        .stated(sentence)
+        .iter()
+        .any(|statement| statement.value.year().is_some_and(|year| passage.year != Some(year)));
+    if other_year || has_any(sentence.text, &["以前", "往年", "历年", "以往"]) {
+        return Some(Closed::ForSome(Text::new("说的是别的年度不再补学", "it closes make-up for other years")));
+    }
+    Some(Closed::ForAll)
 }
 
 /// One entry a year: a sentence without a date only repeats one with a date; two dates for one year are left to a person.
@@ -136,7 +169,8 @@ fn read_sentence(passage: &Passage<'_>, sentence: Sentence<'_>, period_end: Opti
     let Some(subject) = SHORT.iter().chain(&WORDS).filter_map(|word| text.find(word)).min() else {
         return Ok(Vec::new());
     };
-    if has_any(text, &["往年", "以前年度", "历年", "既往", "以往年度", "近几年"]) {
+    if has_any(text, &["往年", "以前年度", "及以前", "历年", "既往", "以往年度", "近几年"]) || spans_years(text)
+    {
         let why = Text::new("说的是以前各年度，没有写明哪一年度", "it speaks of earlier years without naming them");
         return Err(why);
     }
@@ -212,7 +246,7 @@ fn followed_by_study(text: &str, statement: &Statement) -> bool {
 fn deadline(text: &str, stated: &[Statement], subject: usize) -> Result<Option<(Date, usize)>, Text> {
     let behind = |statement: &Statement| statement.range.start >= subject || about_make_up(text, statement.range.start);
     let dates: Vec<(&StatedDate, &Statement)> =
-        stated.iter().filter(|statement| behind(statement)).filter_map(date_of).collect();
+        stated.iter().filter(|statement| behind(statement) && !of_other(text, statement)).filter_map(date_of).collect();
     let Some((last, statement)) = dates.last() else { return Ok(None) };
     if dates.iter().any(|(date, _)| matches!(date, StatedDate::Impossible(_))) {
         return Err(impossible());
@@ -233,6 +267,29 @@ fn deadline(text: &str, stated: &[Statement], subject: usize) -> Result<Option<(
             Err(Text::new("日期不完整，或看不出是不是截止日", "the date is not complete, or not clearly the last day"))
         }
     }
+}
+
+/// `2021-2024年度`: years together, none of them named for itself.
+fn spans_years(text: &str) -> bool {
+    let folded = fold(text);
+    ["-", "—", "–", "~", "至", "到"].iter().any(|joint| {
+        folded.match_indices(joint).any(|(at, _)| {
+            let before: String = folded[..at].trim_end_matches('年').chars().rev().take(4).collect();
+            let behind: String = folded[at + joint.len()..].chars().take(5).collect();
+            let is_year = |text: &str| text.chars().count() == 4 && text.chars().all(|c| c.is_ascii_digit());
+            is_year(&before)
+                && behind.strip_suffix('年').is_some_and(is_year)
+                && !folded[at + joint.len() + behind.len()..].starts_with(|c: char| c.is_ascii_digit())
+        })
+    })
+}
+
+/// Whether the phrase that holds a date is about paying, entering names and the like.
+fn of_other(text: &str, statement: &Statement) -> bool {
+    let phrase = phrases(text).into_iter().rev().find(|(start, _)| *start <= statement.range.start);
+    phrase.is_some_and(|(_, phrase)| {
+        has_any(phrase, &["缴费", "报名", "报送", "上报", "发票", "名单", "汇总", "打印", "受理"])
+    })
 }
 
 /// Whether the phrase that holds a place speaks of make-up.

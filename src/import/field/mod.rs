@@ -137,7 +137,7 @@ fn read_guide(passage: &Passage<'_>, remarks: &mut Remarks) -> GuideFields {
     let exam_clause = exam::read(passage, &mut components, remarks);
     let conversion = conversion::read(passage, &components, remarks);
     let carry_over = carry_over::read(passage, remarks);
-    let (from, until) = period::read(passage, remarks);
+    let (from, until) = period::read(passage, total.as_ref().map(|found| found.value), remarks);
     let make_up = make_up::read(passage, until.as_ref().map(|found| found.value), remarks);
     let topics = topic::read(passage, remarks);
 

@@ -6,11 +6,25 @@ use super::component::{mentions, of_clause};
 use super::identity::impossible;
 use crate::diagnostic::Text;
 use crate::import::passage::{Found, Passage, Sentence, has_any};
+use crate::model::hours::Hours;
 use crate::model::{Date, Year};
-use crate::statement::{StatedDate, Statement};
+use crate::statement::{StatedDate, Statement, Value};
 
 const STUDY: [&str; 5] = ["学习", "培训", "继续教育", "学时任务", "学时"];
-const OTHERS: [&str; 26] = [
+const OTHERS: [&str; 39] = [
+    "认定",
+    "补录",
+    "补足",
+    "动员",
+    "计划",
+    "方案",
+    "部署",
+    "总结",
+    "发票",
+    "第一期",
+    "第二期",
+    "分期",
+    "集中培训",
     "补学",
     "补修",
     "补训",
@@ -38,13 +52,16 @@ const OTHERS: [&str; 26] = [
     "查询",
     "施行",
 ];
+/// Words of clauses that are about another time.
+const OTHER_CLAUSES: [&str; 5] = ["补学", "补修", "补训", "折算", "报名"];
 const ENDS: [&str; 8] = ["截止", "前", "止", "为止", "结束", "以内", "至", "完成"];
 const STARTS: [&str; 5] = ["自", "从", "起", "开始", "开通"];
 
 type Bound = Option<Found<Date>>;
 
 /// First and last day, as far as they are stated.
-pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> (Bound, Bound) {
+pub(super) fn read(passage: &Passage<'_>, total: Option<Hours>, remarks: &mut Remarks) -> (Bound, Bound) {
+    let has_offline = passage.blocks().any(|(_, block)| has_any(&block.text, &["线下", "面授"]));
     let (mut froms, mut untils) = (Vec::new(), Vec::new());
     for sentence in passage.sentences() {
         let stated = passage.stated(sentence);
@@ -58,8 +75,21 @@ pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> (Bound, Boun
             .is_some_and(|title| has_any(title, &["学习时间", "培训时间", "学习期限", "时间安排", "学习要求"]));
         for (index, (date, statement)) in dates.iter().enumerate() {
             let context = context(sentence.text, statement);
+            if passage.clauses(sentence.block).next().is_some_and(|title| has_any(title, &OTHER_CLAUSES)) {
+                continue;
+            }
             let study = has_any(context, &STUDY) || clause_is_period;
             if !study || has_any(context, &OTHERS) {
+                continue;
+            }
+            if is_of_a_part(context, statement, &stated, total) {
+                let why = Text::new("这是完成一部分学时的时间", "a day for a part of the hours");
+                remarks.push("rules.study_period", passage.evidence(sentence), why);
+                continue;
+            }
+            if has_offline && has_any(context, &["线上", "线下", "面授"]) && !context.contains("线上线下") {
+                let why = Text::new("这是一种学习形式自己的时间", "a period of one form of study only");
+                remarks.push("rules.study_period", passage.evidence(sentence), why);
                 continue;
             }
             if is_of_one_component(passage, sentence, context) {
@@ -106,6 +136,15 @@ fn context<'t>(sentence: &'t str, statement: &Statement) -> &'t str {
     let behind = &sentence[statement.range.end..];
     let end = behind.find(['，', ',', '。', '；', ';']).map_or(sentence.len(), |at| statement.range.end + at);
     &sentence[..end]
+}
+
+/// Whether the words behind a date, in its phrase, name some hours that are not the total, or a share.
+fn is_of_a_part(context: &str, date: &Statement, stated: &[Statement], total: Option<Hours>) -> bool {
+    let in_phrase = |statement: &&Statement| (date.range.end..context.len()).contains(&statement.range.start);
+    stated.iter().filter(in_phrase).any(|statement| {
+        let some = statement.value.hours().is_some_and(|hours| total != Some(hours) && mentions(context).is_empty());
+        some || matches!(&statement.value, Value::Ratio(share) if !share.starts_with("100"))
+    })
 }
 
 fn is_of_one_component(passage: &Passage<'_>, sentence: Sentence<'_>, context: &str) -> bool {

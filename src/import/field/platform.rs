@@ -21,7 +21,7 @@ pub(in crate::import) struct PlatformText {
 /// Words of headings under which platforms are listed.
 const HEADINGS: [&str; 4] = ["平台", "学习网站", "施教机构", "培训机构"];
 /// Words that names of platforms end with.
-const NAME_ENDS: [&str; 10] = ["网", "平台", "在线", "网站", "学堂", "系统", "云课堂", "学院", "课堂", "中心"];
+const NAME_ENDS: [&str; 11] = ["网校", "网", "平台", "在线", "网站", "学堂", "系统", "云课堂", "学院", "课堂", "中心"];
 
 /// The platforms, in the order of the text.
 pub(super) fn read(passage: &Passage<'_>) -> Vec<Found<PlatformText>> {
@@ -49,6 +49,7 @@ pub(super) fn read(passage: &Passage<'_>) -> Vec<Found<PlatformText>> {
         }
         if let Some(last) = platforms.last_mut().filter(|_| open)
             && block.shape() == Shape::Label
+            && !has_any(&block.text, &["联系人", "传真"])
         {
             detail(&mut last.value, &block.text);
             last.value.detail.get_or_insert_with(|| block_evidence(block, 0));
@@ -76,13 +77,18 @@ fn under_heading(passage: &Passage<'_>, at: usize) -> bool {
 
 /// `1.北京网梯科技—江西专技在线`, perhaps with its phone and address on the same line.
 fn line(text: &str) -> Option<PlatformText> {
-    let text = without_number(text);
+    let text = without_number(text).trim_end_matches(['。', '；', ';']);
     if text.contains('。') || text.chars().count() > 120 {
         return None;
     }
     let name_end = text.find(['，', ',', '；', ';', '(', '（', ' ']).unwrap_or(text.len());
     let (head, rest) = text.split_at(name_end);
-    let split = ["——", "—", "--", "-", "－", "–", "：", ":"].iter().find_map(|dash| head.split_once(dash));
+    let split = ["——", "—", "--", "-", "－", "–"].iter().find_map(|dash| head.split_once(dash));
+    let is_site = |name: &str| NAME_ENDS.iter().any(|end| name.trim().ends_with(end));
+    let split = split.or_else(|| head.split_once(['：', ':']).filter(|(_, name)| is_site(name)));
+    if split.is_none() && head.contains(['：', ':']) {
+        return None;
+    }
     let mut platform = match split {
         Some((operator, name)) if is_name(operator) && is_name(name) => PlatformText {
             operator: Some(operator.trim().to_owned()),
@@ -117,7 +123,10 @@ fn is_generic(name: &str) -> bool {
 fn is_name(text: &str) -> bool {
     let n_chars = text.trim().chars().count();
     let verbs = ["登录", "登陆", "选择", "访问", "通过", "进入", "可以", "应当", "自主", "进行"];
+    let asks = ["咨询", "联系", "监督", "投诉", "客服", "支持"];
     (2..=30).contains(&n_chars)
+        && !["各", "本", "该", "其他"].iter().any(|word| text.trim().starts_with(word))
+        && !asks.iter().any(|word| text.trim().starts_with(word) || text.trim().ends_with(word))
         && text
             .trim()
             .chars()
@@ -130,7 +139,12 @@ fn is_name(text: &str) -> bool {
 fn detail(platform: &mut PlatformText, text: &str) {
     let phones = phone::find(text);
     if platform.phone.is_none() {
-        platform.phone = match (phones.first(), phones.last()) {
+        let joined = phones.windows(2).take_while(|pair| {
+            let between = &text[pair[0].range.end..pair[1].range.start];
+            ["、", "/", "，", ",", "或", "；", ";", " "].contains(&between.trim()) || between.trim().is_empty()
+        });
+        let last = joined.count();
+        platform.phone = match (phones.first(), phones.get(last)) {
             (Some(first), Some(last)) => Some(text[first.range.start..last.range.end].to_owned()),
             _ => None,
         };

@@ -3,7 +3,7 @@
 use super::platform::PlatformText;
 use super::{MOST_ITEMS, Remarks};
 use crate::diagnostic::Text;
-use crate::import::passage::{Found, Passage, Sentence};
+use crate::import::passage::{Found, Passage, Sentence, has_any};
 use crate::model::text::{fold, fold_width};
 use crate::statement::{Value, address};
 
@@ -36,6 +36,24 @@ const LEADS: [&str; 16] = [
     "利用",
 ];
 
+/// Words before an address without a name.
+const LEADING_HERE: [&str; 7] = ["登录", "登陆", "访问", "网址", "平台", "网站", "入口"];
+
+/// The last words of a text.
+fn last_of(text: &str) -> &str {
+    text.char_indices().rev().nth(11).map_or(text, |(at, _)| &text[at..])
+}
+
+/// Whether an address is a file, or something to download.
+fn is_download(before: &str, url: &str, behind: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or(url).to_ascii_lowercase();
+    let files =
+        ["doc", "docx", "pdf", "xls", "xlsx", "ppt", "pptx", "wps", "et", "zip", "rar", "apk", "mp4", "jpg", "png"];
+    let is_file = path.rsplit_once('.').is_some_and(|(_, end)| files.contains(&end));
+    let next: String = behind.chars().take(6).collect();
+    is_file || has_any(last_of(before), &["下载", "附件", "网盘"]) || next.contains("提取码")
+}
+
 /// The portals with an address, each once, the first mention with a name first.
 pub(super) fn read(
     passage: &Passage<'_>,
@@ -58,7 +76,13 @@ pub(super) fn read(
                 remarks.push("portal", passage.evidence(sentence), why);
                 continue;
             }
-            let name = name_before(&sentence.text[..statement.range.start]);
+            let (before, behind) = (&sentence.text[..statement.range.start], &sentence.text[statement.range.end..]);
+            let name = name_before(before);
+            if is_download(before, &url, behind) || (name.is_none() && !has_any(last_of(before), &LEADING_HERE)) {
+                let why = Text::new("看不出这个网址是不是登录学习的", "it is not clear that learners log in here");
+                remarks.push("portal", passage.evidence(sentence), why);
+                continue;
+            }
             if let Some(known) = portals.iter_mut().find(|portal| same(&portal.value.url)) {
                 if known.value.name.is_none() && name.is_some() {
                     known.value.name = name;

@@ -111,7 +111,8 @@ fn list(text: &str) -> Option<Vec<String>> {
     let is_series = |part: &String| {
         let folded = fold(&without_brackets(part));
         let plain = folded.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
-        plain && (2..=14).contains(&folded.chars().count()) && ROOTS.iter().any(|root| folded.contains(root))
+        let local = folded.chars().skip(1).take(3).any(|c| "省市县区州旗".contains(c));
+        plain && !local && (2..=14).contains(&folded.chars().count()) && ROOTS.iter().any(|root| folded.contains(root))
     };
     let whole = parts.iter().all(is_series);
     (whole && !parts.is_empty()).then_some(parts)
@@ -174,5 +175,6 @@ mod tests {
         }
         assert_eq!(list("高等学校教师、中等职业学校教师、实验技术人员").map(|list| list.len()), Some(3));
         assert_eq!(list("教育教学和实验技术"), None);
+        assert_eq!(list("岚山区中小学教师"), None);
     }
 }

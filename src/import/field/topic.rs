@@ -2,7 +2,7 @@
 
 use super::Remarks;
 use crate::diagnostic::Text;
-use crate::import::passage::{Found, Passage, has_any};
+use crate::import::passage::{Found, Passage, Sentence, has_any};
 use crate::statement::title;
 
 /// The topics, in the order of the text. Where the sentence says how many there are, that must be right.
@@ -26,6 +26,14 @@ pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> Option<Found
         if topics.is_empty() {
             continue;
         }
+        if is_of_other_years(passage, sentence)
+            || has_any(text, &["不再", "不包括", "推荐", "建议", "另行", "折算", "活动"])
+        {
+            let why =
+                Text::new("看不出是不是本年度规定的专题", "it is not clear that these are the topics of the year");
+            remarks.push("rules.topics", passage.evidence(sentence), why);
+            continue;
+        }
         match counted(text).filter(|count| *count != topics.len()) {
             None => stated.push(passage.found(topics, sentence)),
             Some(_) => {
@@ -35,6 +43,15 @@ pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> Option<Found
         }
     }
     remarks.agreed("rules.topics", stated)
+}
+
+/// Whether a sentence, outside its quotes, names another year than the document's.
+fn is_of_other_years(passage: &Passage<'_>, sentence: Sentence<'_>) -> bool {
+    passage.stated(sentence).iter().any(|statement| {
+        let before = &sentence.text[..statement.range.start];
+        let outside = before.matches(['“', '《']).count() == before.matches(['”', '》']).count();
+        outside && statement.value.year().is_some_and(|year| passage.year.is_some_and(|own| own != year))
+    })
 }
 
 /// What stands between “ and ”, or between plain quotes.
