@@ -104,6 +104,7 @@ fn is_date(text: &str) -> bool {
 
 /// Addressees 主送: a line near the top that ends in a colon; else anywhere.
 pub(super) fn addressees(body: &BodyText<'_>, wanted: &str) -> Outcome {
+    let wanted = wanted.trim_end_matches(['：', ':']);
     let wanted_words = comparable(wanted);
     let ends_in_colon = |text: &str| text.trim_end().ends_with(['：', ':']);
     let line = body.lines().take(HEAD).find(|(_, text)| ends_in_colon(text));
