@@ -199,10 +199,12 @@ fn subjects(sentence: Sentence<'_>, numbers: &[(Hours, &Statement)], clause: Opt
                 Subject::Share
             }
             None if names_what_is_before(sentence.text, numbers, index) => Subject::Rival,
-            None => match subject(lead, behind, index, clause) {
-                Subject::Total if is_of_one_before(&sentence.text[..statement.range.start], index) => Subject::Unclear,
-                subject => subject,
-            },
+            None => {
+                let subject = subject(lead, behind, index, clause);
+                let is_sum = matches!(subject, Subject::Total);
+                let of_one = is_sum && is_of_one_before(&sentence.text[..statement.range.start], index);
+                if of_one { Subject::Unclear } else { subject }
+            }
         });
     }
     subjects
