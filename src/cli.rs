@@ -105,7 +105,7 @@ enum Verb {
         /// 站点的文件夹，默认为项目下的 output / Folder of the site, by default output in the project
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
-        /// 只说明会有什么变化：增、改、删的页面，新达标和退回的人；不写任何文件，结果在标准输出
+        /// 只说明会有什么变化：页面增、改、删，谁新达标、谁退回；不写任何文件
         /// / Only tell what would change: pages added, changed, removed, learners newly compliant or fallen back; nothing is written
         #[arg(long)]
         dry_run: bool,
@@ -137,7 +137,7 @@ enum Verb {
         #[arg(long, value_enum, default_value_t = ResultChoice::Table)]
         format: ResultChoice,
     },
-    /// 逐条对照两个年度、两个文件夹或两份文件：规则、平台、正文，以及会影响谁 / Compare two years, folders or documents: rules, platforms, text,
+    /// 逐条对照两个年度、文件夹或文件：规则、平台、正文，会影响谁 / Compare two years, folders or documents: rules, platforms, text,
     /// and whom the new rules would affect
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::DiffArguments),
@@ -245,7 +245,7 @@ enum New {
 
 #[derive(Debug, Subcommand)]
 enum Exported {
-    /// 为每个有问题的数据文件写一份问题清单（xlsx，含原值），退回给它的提供者 / For each data file with problems, a list of them
+    /// 为每个有问题的数据文件写一份清单（xlsx，含原值），退回提供者 / For each data file with problems, a list of them
     /// (xlsx, with the values found) to give back to its owner
     #[command(after_help = example::EXPORT)]
     Handback {

@@ -158,7 +158,7 @@ fn closing(gate: &Gate, standings: &BTreeMap<(Year, &str), Standing>, n_failing:
         en.push(format!("a completion rate of at least {rate}"));
     }
     if gate.no_overdue {
-        zh.push("没有人逾期未达标".to_owned());
+        zh.push("不得有人逾期未达标".to_owned());
         en.push("nobody overdue".to_owned());
     }
     let (zh, en) = (zh.join("、"), en.join(", "));

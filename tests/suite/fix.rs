@@ -44,15 +44,15 @@ fn corrections_are_made_and_printed_and_a_second_run_makes_none() {
 guidelines/notice.md:3
 - year: \"2025\"
 + year: 2025
+guidelines/notice.md:6
+- document_number: 某教[2025]第003号
++ document_number: 某教〔2025〕3号
 guidelines/notice.md:7
 - issued_on: 2025/3/5
 + issued_on: 2025-03-05
 guidelines/notice.md:8
 - contacts: [{name: 人事科, phone: 4008039966}]
 + contacts: [{name: 人事科, phone: \"4008039966\"}]
-guidelines/notice.md:6
-- document_number: 某教[2025]第003号
-+ document_number: 某教〔2025〕3号
 site.yaml:1
 - title：继续教育
 + title: 继续教育

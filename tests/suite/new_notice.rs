@@ -72,6 +72,8 @@ fn check_fails_until_every_line_is_confirmed_or_changed() {
         total.contains("“90”照抄自上一年，还没有确认；正文第 61 行写的是“参加继续教育累计应不少于72学时”"),
         "{total}"
     );
+    let clause = found.iter().find(|(_, message)| message.starts_with("“三、学时要求”")).unwrap();
+    assert!(clause.1.ends_with("正文第 59 行写的是“三、学时要求”"), "{}", clause.1);
 
     // A changed value is settled, a deleted comment confirms; the rest still stands.
     let changed = pasted.replace("  total: 90  # 待确认：90", "  total: 72  # 待确认：90");

@@ -57,6 +57,19 @@ impl<'c> Compared<'c, '_> {
         &self.bodies[self.at]
     }
 
+    /// Where the headings stand that clauses are named by.
+    fn headings(&self, passages: &mut Passages) {
+        let clauses = self.document().rules().into_iter().flat_map(|rules| &rules.clauses);
+        for (rule, heading) in clauses {
+            let path = [Step::Key("rules"), Step::Key("clauses"), Step::Key(rule.key())];
+            let node = node_at(&self.documents[self.at].front_matter, &path);
+            if let (Some(node), Some(lines)) = (node, self.body().clause(heading)) {
+                let at = self.body().line_span(lines.start);
+                passages.insert((self.document().path.clone(), node.span.line), (at, self.body().written(at)));
+            }
+        }
+    }
+
     /// Reports what disagrees; what each rule stands on.
     pub(super) fn check(&self, diagnostics: &mut Diagnostics, passages: &mut Passages) -> BTreeMap<RulePart, Support> {
         let mut support: BTreeMap<RulePart, Support> = BTreeMap::new();
@@ -67,6 +80,7 @@ impl<'c> Compared<'c, '_> {
             let at = self.start();
             diagnostics.push(finding::short(self.body().source, at));
         }
+        self.headings(passages);
         for claim in claims(self.document()) {
             let verdict = self.judge(&claim);
             if let Some(part) = &claim.part {
