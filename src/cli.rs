@@ -169,6 +169,7 @@ enum Verb {
     },
     /// 由收到的通知（.docx、网页、文字）起草 guidelines/ 的文件，每个值旁边附原文
     /// / Draft documents of guidelines/ from a notice as it arrives, each value beside the sentence that states it
+    #[command(after_help = example::IMPORT)]
     Import {
         /// 通知：.docx、.html、.txt 或 .md，按内容识别 / The notice: .docx, .html, .txt or .md, told by its content
         file: PathBuf,
@@ -211,6 +212,7 @@ enum Verb {
     /// 输出手册（man 格式）/ Print the manual, for man
     Man(shell::ManualArguments),
     /// 从上一年开始新一年的文件 / Begin a new year from the year before
+    #[command(after_help = example::NEW_NOTICE)]
     New {
         #[command(subcommand)]
         what: New,
@@ -227,7 +229,7 @@ enum Verb {
 enum New {
     /// 照抄上一年文件的信息，每个值都标为待确认；不覆盖已有的文件 / Last year's front matter with every value to be confirmed;
     /// never overwrites a file
-    #[command(after_help = NEW_NOTICE_EXAMPLES)]
+    #[command(after_help = example::NEW_NOTICE)]
     Notice {
         /// 新的年度 / The new year
         #[arg(value_name = "YEAR")]
@@ -240,13 +242,6 @@ enum New {
         out: Option<PathBuf>,
     },
 }
-
-const NEW_NOTICE_EXAMPLES: &str = "\
-示例 Examples:
-  xueshi new notice 2026                 guidelines/2026/ 下每份文件一份草稿，粘贴正文后逐行确认
-                                         a draft of each document; paste the text, then confirm line by line
-  xueshi new notice 2026 --from 2024     从 2024 年度开始
-                                         begin from 2024";
 
 #[derive(Debug, Subcommand)]
 enum Exported {

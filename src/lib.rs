@@ -30,7 +30,8 @@
 //! # Where to find a rule
 //!
 //! What a front-matter key means: `sources::document` and `sources::rules`. What a column or a cell means: `sources::workbook`, in
-//! `header` and `value`. A line of the table of verdicts: `assessment::verdict`. A status: `assessment::standing`. A sentence of a
+//! `header` and `value`. How front matter is compared with the official text:
+//! `sources::consistency`. A line of the table of verdicts: `assessment::verdict`. A status: `assessment::standing`. A sentence of a
 //! page: `pages::wording` and `pages::reason`. A code of a finding: [`diagnostic::Code`], and what it
 //! means: [`diagnostic::explanation`].
 //!

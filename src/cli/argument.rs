@@ -6,9 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::commands::{MessageFormat, Publishing, Warnings};
+use crate::commands::{Described, MessageFormat, Publishing, Warnings};
 use crate::model::Date;
-use crate::sources::schema::Described;
 
 #[derive(Debug, Args)]
 pub(super) struct FormArguments {

@@ -71,3 +71,18 @@ pub(super) const SCHEMA: &str = "\
                                                  # yaml-language-server: $schema=site.schema.json
   xueshi schema units > data/units.schema.json   data/units.yaml 同样 likewise
   xueshi schema front-matter                     guidelines/ 里文件的开头部分 the front matter of documents";
+
+pub(super) const NEW_NOTICE: &str = "\
+示例 Examples:
+  xueshi new notice 2026                 guidelines/2026/ 下每份文件一份草稿，粘贴正文后逐行确认
+                                         a draft of each document; paste the text, then confirm line by line
+  xueshi new notice 2026 --from 2024     从 2024 年度开始
+                                         begin from 2024";
+
+pub(super) const IMPORT: &str = "\
+示例 Examples:
+  xueshi import 2026年通知.docx          看起草的结果，不写文件 / see the drafts, writing nothing
+  xueshi import 2026年通知.docx -o guidelines/2026/
+                                         每份文件写成一个 .md，然后 xueshi check
+                                         one .md for each document; then xueshi check
+  xueshi import 通知.txt --lang en -q > 草稿.md";

@@ -12,14 +12,17 @@ use super::results::{self, Out};
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity, Text};
 use crate::location::{Place, SourcePath};
 use crate::output::replace_file;
-use crate::sources::{self, Change, Corrected, SourceFile, corrected};
+use crate::sources::{self, Corrected, SourceFile, corrected};
 
 /// One mistake can hide another (a file that does not parse); more rounds than this no file needs.
 const MOST_ROUNDS: usize = 8;
 
+/// What was corrected: by file and line, the line as it was first and as it is now.
+type Changed = BTreeMap<SourcePath, BTreeMap<u32, (String, String)>>;
+
 /// Makes every safe correction in the project at `root`. What keeps it from going on is said, with the exit status.
 pub(super) fn fix(root: &Path, console: &Console) -> Result<(), Exit> {
-    let mut changed: BTreeMap<SourcePath, Vec<Change>> = BTreeMap::new();
+    let mut changed: Changed = BTreeMap::new();
     for _ in 0..MOST_ROUNDS {
         let (files, diagnostics) = sources::read_correctable(root).map_err(|error| {
             console.finding(&error.diagnostic());
@@ -39,7 +42,11 @@ pub(super) fn fix(root: &Path, console: &Console) -> Result<(), Exit> {
                 console.finding(&not_corrected(file, &error));
                 Exit::CannotRun
             })?;
-            changed.entry(file.path.clone()).or_default().extend(changes);
+            let of_file = changed.entry(file.path.clone()).or_default();
+            for change in changes {
+                let before = of_file.remove(&change.line).map_or(change.before, |(before, _)| before);
+                of_file.insert(change.line, (before, change.after));
+            }
             any = true;
         }
         if !any {
@@ -49,22 +56,26 @@ pub(super) fn fix(root: &Path, console: &Console) -> Result<(), Exit> {
     print(&changed, console)
 }
 
-fn print(changed: &BTreeMap<SourcePath, Vec<Change>>, console: &Console) -> Result<(), Exit> {
+fn print(changed: &Changed, console: &Console) -> Result<(), Exit> {
     results::print(console, |out: &mut Out| -> io::Result<()> {
-        for (path, changes) in changed {
-            for change in changes {
-                writeln!(out, "{path}:{}\n- {}\n+ {}", change.line, change.before, change.after)?;
+        for (path, lines) in changed {
+            for (line, (before, after)) in lines {
+                writeln!(out, "{path}:{line}\n- {before}\n+ {after}")?;
             }
         }
         Ok(())
     })?;
-    let count: usize = changed.values().map(Vec::len).sum();
+    let count: usize = changed.values().map(BTreeMap::len).sum();
     let files = changed.len();
     console.say(&match count {
         0 => Text::new("没有可以自动改正的地方。", "There is nothing to correct safely."),
         _ => Text::new(
             format!("改正了 {files} 个文件的 {count} 行，正文没有改动。"),
-            format!("Corrected {count} lines in {files} files; official texts were not changed."),
+            format!(
+                "Corrected {count} {} in {files} {}; official texts were not changed.",
+                if count == 1 { "line" } else { "lines" },
+                if files == 1 { "file" } else { "files" },
+            ),
         ),
     });
     Ok(())

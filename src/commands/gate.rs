@@ -9,7 +9,7 @@ use super::judge::judge;
 use super::listing::{Column, ListFormat, Listing};
 use super::{Exit, Warnings, exit_for, results};
 use crate::assessment::{LearnerYear, Status};
-use crate::diagnostic::{Severity, Text};
+use crate::diagnostic::Text;
 use crate::model::{Date, Year};
 use crate::pages::wording::{rate, ratio};
 
@@ -113,13 +113,7 @@ pub(super) fn gate(root: &Path, gate: &Gate, console: &Console) -> Exit {
         return exit;
     }
     console.say(&closing(gate, &standings, failing.len()));
-    let errors = judged.diagnostics.count(Severity::Error);
-    if errors > 0 {
-        console.say(&Text::new(
-            format!("数据中有 {errors} 处错误，结果可能因此不准；运行 xueshi check 可逐条查看。"),
-            format!("There are {errors} errors in the project, so this may be wrong; xueshi check lists them."),
-        ));
-    }
+    judged.say_errors(console);
     if failing.is_empty() { exit_for(&judged.diagnostics, Warnings::Allowed) } else { Exit::Findings }
 }
 

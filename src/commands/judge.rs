@@ -6,7 +6,7 @@ use super::console::Console;
 use super::reader::reader_program;
 use super::{Exit, day};
 use crate::assessment::{Assessment, assess};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
 use crate::model::Date;
 use crate::sources::{self, Sources};
 
@@ -23,6 +23,22 @@ impl Judged {
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         diagnostics.append(found);
         self.diagnostics = diagnostics.sorted();
+    }
+
+    /// Says how many errors there are, for a command that prints results without them: they are why it ends with 1.
+    pub(super) fn say_errors(&self, console: &Console) {
+        let text = match self.diagnostics.count(Severity::Error) {
+            0 => return,
+            1 => Text::new(
+                "数据中有 1 处错误，结果可能因此不准；运行 xueshi check 可查看。",
+                "There is 1 error in the project, so this may be wrong; xueshi check tells it.",
+            ),
+            errors => Text::new(
+                format!("数据中有 {errors} 处错误，结果可能因此不准；运行 xueshi check 可逐条查看。"),
+                format!("There are {errors} errors in the project, so this may be wrong; xueshi check lists them."),
+            ),
+        };
+        console.say(&text);
     }
 }
 

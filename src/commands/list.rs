@@ -51,7 +51,10 @@ pub(super) fn list(
         console.say(&Text::new("没有可列出的。", "There is nothing to list."));
     }
     match results::print(console, |out| listing.print(format, console.language(), out)) {
-        Ok(()) => exit_for(&judged.diagnostics, Warnings::Allowed),
+        Ok(()) => {
+            judged.say_errors(console);
+            exit_for(&judged.diagnostics, Warnings::Allowed)
+        }
         Err(exit) => exit,
     }
 }

@@ -83,6 +83,7 @@ pub(super) fn remind(root: &Path, remind: &Remind, console: &Console) -> Exit {
             format!("{as_of} 至 {latest} 之间没有与缺学时的人有关的截止日期。"),
             format!("From {as_of} to {latest} there is no deadline for anybody who is short of hours."),
         ));
+        judged.say_errors(console);
         return exit;
     }
     let bytes = match remind.format {
@@ -111,6 +112,7 @@ pub(super) fn remind(root: &Path, remind: &Remind, console: &Console) -> Exit {
              full: send each to its unit only."
         ),
     ));
+    judged.say_errors(console);
     exit
 }
 

@@ -4,7 +4,8 @@
 //! that is for the same title series, its days and years moved to A; as of the same day. A learner without series falls
 //! under the guide of B that shares a series with his or her guide of A. Who falls under none is *not covered* and not
 //! judged again. What guides of later years say of make-up for A stays out of the second judgement: there the moved guide
-//! speaks for A alone. For two versions of the documents ([`of_versions`]) the same rows are judged under each as it is.
+//! speaks for A alone. Rows are understood by the words of A's own guide where the new one has the component too. For two
+//! versions of the documents ([`of_versions`]) the same rows are judged under each as it is.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use crate::model::Year;
 use crate::model::document::{Document, DocumentKind};
 use crate::model::hours::Hours;
 use crate::model::row::Workbooks;
-use crate::model::rule::{MakeUpRules, Rules};
+use crate::model::rule::{Component, MakeUpRules, Rules};
 use crate::model::text::fold;
 use crate::model::unit::UnitDirectory;
 
@@ -98,7 +99,11 @@ pub fn of_years(basis: &Basis<'_>, from: Year, to: Year) -> Impact {
         if !under.contains(&Some(guide)) {
             continue;
         }
-        let moved = moved(rules, from, from.0 - to.0);
+        let governed = due.iter().zip(&under).filter(|(_, under)| **under == Some(guide)).map(|(learner, _)| learner);
+        let known: BTreeMap<_, _> = governed
+            .filter_map(|learner| Some((learner.guide.as_ref()?, rules_of(basis.documents, learner)?)))
+            .collect();
+        let moved = understanding(moved(rules, from, from.0 - to.0), known.into_values());
         let world = world(basis.documents, document, &moved, from);
         let mut seen = vec![false; due.len()];
         let take = |learner: LearnerYear| {
@@ -243,6 +248,27 @@ fn moved(rules: &Rules, to: Year, years: i32) -> Rules {
             }
         }
         entries.retain(|entry| entry.credit_year <= to);
+    }
+    rules
+}
+
+/// The rules with the words of those before for the same components, by name or id: the rows are of their year and say
+/// 专业课 where their guide does, whether or not the new one repeats it. A word that the new guide uses itself stays as it
+/// has it.
+fn understanding<'a>(mut rules: Rules, known: impl Iterator<Item = &'a Rules>) -> Rules {
+    let words = |component: &Component| -> Vec<String> {
+        std::iter::once(&component.name).chain(&component.aliases).cloned().collect()
+    };
+    for component in known.flat_map(|rules| &rules.components) {
+        let same_name = rules.components.iter().position(|new| fold(&new.name) == fold(&component.name));
+        let same_id = || rules.components.iter().position(|new| new.id == component.id);
+        let Some(at) = same_name.or_else(same_id) else { continue };
+        for word in words(component) {
+            let is_used = rules.components.iter().flat_map(words).any(|used| fold(&used) == fold(&word));
+            if !is_used {
+                rules.components[at].aliases.push(word);
+            }
+        }
     }
     rules
 }

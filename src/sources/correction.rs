@@ -79,11 +79,41 @@ pub(super) fn commas(line: &str, item: Span) -> Option<Fix> {
     Some(Fix { line, column, characters, replacement: text.replace('，', ", ") })
 }
 
-/// The white space that a line begins with, as spaces: two for a tab.
-pub(super) fn indentation(line: &[char], number: u32) -> Fix {
+/// Where a line of YAML begins, and where the next may.
+#[derive(Debug, Default)]
+pub(super) struct Level {
+    /// How far it is indented.
+    indent: usize,
+    /// Whether it only opens what is indented further.
+    opens: bool,
+    /// Where the keys of its list item begin, if it is one.
+    keys: Option<usize>,
+}
+
+impl Level {
+    /// The level of a line that is indented so far.
+    pub(super) fn of(line: &[char], indent: usize) -> Self {
+        let content: String = line.iter().skip_while(|c| matches!(c, ' ' | '\t')).collect();
+        let keys = content.strip_prefix("- ").map(|rest| indent + 2 + rest.len() - rest.trim_start().len());
+        Self { indent, opens: content.trim_end().ends_with(':'), keys }
+    }
+
+    fn may_be_followed_at(&self, indent: usize) -> bool {
+        if self.opens {
+            return indent > self.keys.unwrap_or(self.indent);
+        }
+        indent == self.keys.unwrap_or(self.indent)
+    }
+}
+
+/// The white space that a line begins with, as spaces: as many for a tab as make it fit under the line before, else two.
+pub(super) fn indentation(line: &[char], number: u32, before: &Level) -> (Fix, Level) {
     let length = line.iter().take_while(|c| matches!(c, ' ' | '\t')).count();
-    let spaces = line[..length].iter().map(|c| if *c == '\t' { "  " } else { " " }).collect();
-    Fix { line: number, column: 1, characters: saturating(length), replacement: spaces }
+    let n_tabs = line[..length].iter().filter(|c| **c == '\t').count();
+    let indent = |tab: usize| n_tabs * tab + length - n_tabs;
+    let indent = [2, 4, 8].into_iter().map(indent).find(|at| before.may_be_followed_at(*at)).unwrap_or(indent(2));
+    let fix = Fix { line: number, column: 1, characters: saturating(length), replacement: " ".repeat(indent) };
+    (fix, Level::of(line, indent))
 }
 
 /// A file with corrections made.
@@ -215,6 +245,9 @@ mod tests {
             ("addressees:各单位", "addressees: 各单位"),
             ("applies_to: {series: [甲系列，乙系列]}", "applies_to: {series: [甲系列, 乙系列]}"),
             ("contacts:\n\t- {name: 某处}", "contacts:\n  - {name: 某处}"),
+            ("contacts:\n    - name: 某处\n\t  phone: \"1\"", "contacts:\n    - name: 某处\n      phone: \"1\""),
+            ("contacts:\n\t- name: 某处\n\t\tphone: \"1\"", "contacts:\n  - name: 某处\n    phone: \"1\""),
+            ("portal:\n    name: 甲\n\turl: https://a.cn", "portal:\n    name: 甲\n    url: https://a.cn"),
         ] {
             let (text, rounds) = mended(&NOTICE.replacen("LINE", wrong, 1).replace("LINE", wrong));
             let expected = NOTICE.replacen("LINE", right, 1).replace("LINE", wrong);

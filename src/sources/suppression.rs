@@ -94,14 +94,21 @@ pub(super) fn suppressed(found: Diagnostics, suppressions: &[Suppression], setti
     for (suppression, _) in suppressions.iter().zip(used).filter(|(_, used)| !used) {
         let (line, column, characters) = suppression.position;
         let code = suppression.code;
+        let message = match &suppression.file {
+            Some(file) => Text::new(
+                format!("这一条没有略去任何诊断：{file} 现在没有 `{code}`"),
+                format!("this silences nothing: there is no `{code}` in {file} now"),
+            ),
+            None => Text::new(
+                format!("这一条没有略去任何诊断：现在没有 `{code}`"),
+                format!("this silences nothing: there is no `{code}` now"),
+            ),
+        };
         kept.push(text.diagnostic(
             Severity::Note,
             Code::UnusedSuppression,
             Span { line, column, characters },
-            Text::new(
-                format!("这一条没有略去任何诊断：现在没有 `{code}`"),
-                format!("this silences nothing: there is no `{code}` now"),
-            ),
+            message,
             Text::new("请删去这一条。", "Remove it."),
         ));
     }

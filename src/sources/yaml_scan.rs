@@ -5,7 +5,7 @@
 //! too deep (the parser's time grows with the square of their depth). It does not parse, and what it lets pass may still
 //! be wrong.
 
-use super::correction;
+use super::correction::{self, Level};
 use super::report::Report;
 use super::source_text::{Span, saturating};
 use super::yaml::{DEEPEST, Yaml, too_deep};
@@ -79,7 +79,7 @@ pub(super) fn unsupported(report: &mut Report<'_>, span: Span) {
 /// Looks through the YAML, reporting what is refused.
 pub(super) fn scan(report: &mut Report<'_>, yaml: Yaml<'_>) -> Scan {
     let mut scanner =
-        Scanner { report, result: Scan::default(), state: State::Outside, brackets: 0, document_begun: false, line: 0 };
+        Scanner { report, result: Scan::default(), state: State::Outside, brackets: 0, document_begun: false, line: 0, level: Level::default() };
     for (index, line) in yaml.text.split('\n').enumerate() {
         scanner.line = yaml.first_line.saturating_add(saturating(index));
         let line: Vec<char> = line.strip_suffix('\r').unwrap_or(line).chars().collect();
@@ -113,6 +113,8 @@ struct Scanner<'r, 'a> {
     brackets: usize,
     document_begun: bool,
     line: u32,
+    /// Where the lines of the last line's level begin, as it is or is corrected to.
+    level: Level,
 }
 
 impl Scanner<'_, '_> {
@@ -161,8 +163,12 @@ impl Scanner<'_, '_> {
                 ),
                 Text::new("请把 Tab 换成空格，每级两格", "indent with spaces instead, two for each level"),
             );
-            self.report.push(finding.fix(correction::indentation(line, self.line)));
+            let (fix, level) = correction::indentation(line, self.line, &self.level);
+            self.report.push(finding.fix(fix));
+            self.level = level;
             self.result.refused = true;
+        } else if line.get(indent) != Some(&'#') && self.brackets == 0 {
+            self.level = Level::of(line, indent);
         }
         if line.get(indent).is_some_and(|c| c.is_whitespace() && !is_blank(c)) {
             self.refuse(

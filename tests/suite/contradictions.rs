@@ -97,12 +97,14 @@ const PHONES: [Contradiction; 10] = [
     differs(PLATFORMS, "客服电话：4008039966", "客服电话：4008039999", 10, 24),
 ];
 
-const ADDRESSES: [Contradiction; 5] = [
+const ADDRESSES: [Contradiction; 6] = [
     differs(ARTS, "url: https://hr.jxhrss.gov.cn/jxjygl", "url: https://hr.jxhrss.gov.cn/jxjysb", 38, 67),
     differs(ARTS, "url: https://hr.jxhrss.gov.cn/jxjygl", "url: https://hr.jxhrss.gov.cn/", 38, 67),
     differs(EDUCATION, "url: https://hr.jxhrss.gov.cn/jxjysb", "url: https://hr.jxhrss.gov.cn/jxjygl", 39, 68),
     differs(EDUCATION, "url: https://hr.jxhrss.gov.cn/jxjysb", "url: http://hr.jxhrss.gov.cn/jxjysb", 39, 68),
     differs(ARTS, "(https://hr.jxhrss.gov.cn/jxjygl), 自主", "(https://hr.jxhrss.gov.cn/jxjyg1), 自主", 38, 67),
+    // The first of two places agrees.
+    differs(ARTS, "(https://hr.jxhrss.gov.cn/jxjygl) 的", "(https://hr.jxhrss.gov.cn/jxjysl) 的", 38, 71),
 ];
 
 const DOCUMENT_NUMBERS: [Contradiction; 11] = [
@@ -119,7 +121,7 @@ const DOCUMENT_NUMBERS: [Contradiction; 11] = [
     differs(ARTS, "(赣人社规〔2023〕2号)执行", "(赣人社规〔2023〕3号)执行", 14, 73),
 ];
 
-const TITLES: [Contradiction; 11] = [
+const TITLES: [Contradiction; 12] = [
     differs(ARTS, "title: 2025 年度江西省艺术系列", "title: 2025 年度江西省美术系列", 5, 45),
     differs(HONGZHOU, "\ntitle: 关于进一步做好我校", "\ntitle: 关于进一步做好本校", 5, 21),
     differs(
@@ -141,6 +143,8 @@ const TITLES: [Contradiction; 11] = [
     ),
     differs(ARTS, "name: 江西专技学习网", "name: 江西专技培训网", 42, 93),
     differs(ARTS, "operator: 北京网梯科技", "operator: 北京网梯教育", 40, 85),
+    // Who runs another platform of the list.
+    differs(ARTS, "operator: 湖南大学", "operator: 江西师范大学", 41, 89),
     differs(ARTS, "name: 江西省人事人才一体化平台——", "name: 江西省人事人才一体化系统——", 37, 67),
     differs(ARTS, "series: [艺术系列(新文艺群体)", "series: [美术系列(新文艺群体)", 16, 45),
 ];

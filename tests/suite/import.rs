@@ -134,6 +134,8 @@ fn compare_with_hand_made(file: &str, documents: &[&str]) -> usize {
             expected.keys().filter(|field| !drafted.contains_key(*field)).map(|field| (id, field.as_str())).collect();
         let listed: BTreeSet<(&str, &str)> = not_stated.iter().filter(|(of, _)| *of == id).copied().collect();
         assert_eq!(missing, listed, "{file}, {id}");
+        // pandoc takes `<https://…>` for a link, whose text has no brackets.
+        let expected_body = if file.contains("pandoc") { expected_body.replace(['<', '>'], "") } else { expected_body };
         assert_eq!(body, expected_body, "{file}, {id}: the official text");
         println!("{id}: {} of {} fields found, 0 wrong", drafted.len(), expected.len());
         n_found += drafted.len();
@@ -152,9 +154,11 @@ const N_FOUND: usize = 142;
 
 #[test]
 fn the_same_texts_as_word_files_and_web_pages_give_the_same_documents() {
-    for ending in ["docx", "html"] {
+    // As Word and WPS write them, with automatic numbers and styles; and as LibreOffice and pandoc made them of the raw texts.
+    for form in ["docx", "html", "libreoffice.docx", "libreoffice.html", "pandoc.docx", "pandoc.html"] {
         for ((_, documents), year) in SEEDS.iter().zip([2025, 2024]) {
-            compare_with_hand_made(&format!("tests/fixtures/notices/seed-{year}.{ending}"), documents);
+            let n_found = compare_with_hand_made(&format!("tests/fixtures/notices/seed-{year}.{form}"), documents);
+            assert!(n_found > 40, "{form}: {n_found}");
         }
     }
 }

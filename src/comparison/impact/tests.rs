@@ -11,7 +11,7 @@ use crate::model::learner::PersonName;
 use crate::model::row::{
     Category, Exam, Person, Reading, RecordCells, Review, Row, RowContent, RowPlace, Sheet, SheetKind,
 };
-use crate::model::rule::{ExamRule, MakeUpEntry};
+use crate::model::rule::{ComponentId, ExamRule, MakeUpEntry};
 
 /// A record: name, component, hours, day of completion.
 type Record<'a> = (&'a str, &'a str, i64, &'a str);
@@ -165,7 +165,10 @@ fn another_period_is_named_as_the_cause() {
 
 #[test]
 fn components_and_conversion_are_named_as_causes() {
-    let rename = |rules: &mut Rules| rules.components[1].name = "核心科目".into();
+    let rename = |rules: &mut Rules| {
+        rules.components[1].id = ComponentId("core".into());
+        rules.components[1].name = "核心科目".into();
+    };
     let told_of = told("2026-03-15", rename);
     assert_eq!(told_of[1], "柳一一 compliant>make-up-open 0>60 minimum,components");
     let exam = |rules: &mut Rules| rules.components[1].exam = ExamRule::Required;
@@ -177,6 +180,34 @@ fn components_and_conversion_are_named_as_causes() {
     let documents = [guide("a", 2025, &["教师"]), later];
     let (_, lines) = of(&documents, &workbooks(Some("教师"), &records), "2026-03-15");
     assert_eq!(lines, ["柳一一 compliant>make-up-open 0>60 conversion"]);
+}
+
+#[test]
+fn rows_are_understood_by_the_words_of_their_own_year() {
+    // The workbooks of 2025 write 专业课, a word that only the guide of 2025 knows.
+    let mut own = guide("a", 2025, &["教师"]);
+    let mut named = rules(2025);
+    named.components[1].aliases = vec!["专业课".into()];
+    own.kind = DocumentKind::StudyGuide(Box::new(named));
+    let records = [("柳一一", "公需科目", 30, "2025-05-01"), ("柳一一", "专业课", 60, "2025-06-01")];
+    let under = |edit: fn(&mut Rules)| {
+        let mut next = rules(2026);
+        edit(&mut next);
+        let mut later = guide("b", 2026, &["教师"]);
+        later.kind = DocumentKind::StudyGuide(Box::new(next));
+        of(&[own.clone(), later], &workbooks(Some("教师"), &records), "2026-03-15").1
+    };
+    assert_eq!(under(|_| {}), [] as [String; 0]);
+    // Called otherwise, but the same component; another id, but the same name.
+    assert_eq!(under(|rules| rules.components[1].name = "核心科目".into()), [] as [String; 0]);
+    let other_id = |rules: &mut Rules| {
+        rules.components[1].id = ComponentId("core".into());
+        rules.conversion = None;
+    };
+    assert_eq!(under(other_id), [] as [String; 0]);
+    // A word that the new guide gives to another component is that one's.
+    let taken = |rules: &mut Rules| rules.components[0].aliases = vec!["专业课".into()];
+    assert_eq!(under(taken), ["柳一一 compliant>make-up-open 0>60 components"]);
 }
 
 #[test]

@@ -160,12 +160,15 @@ impl PageReader {
             self.text.push_str(text);
             return;
         }
-        // White space is one space, and none at the start of a paragraph; a line break between Han characters says nothing.
+        // White space is one space, and none at the start of a paragraph; a line break says nothing where no Latin letter or
+        // digit stands beside it.
         let broken = text.replace(['\r', '\t'], " ");
         for (at, part) in broken.split('\n').enumerate() {
             let trimmed = if at == 0 { part } else { part.trim_start_matches(' ') };
-            let ends_ascii = self.text.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
-            if at > 0 && ends_ascii && trimmed.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            let before = self.text.chars().next_back();
+            let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let between = at > 0 && before.is_some_and(|c| !c.is_whitespace()) && !trimmed.is_empty();
+            if between && (is_latin(before) || is_latin(trimmed.chars().next())) {
                 self.text.push(' ');
             }
             self.text.push_str(trimmed);

@@ -65,8 +65,8 @@ pub fn read(bytes: &[u8]) -> Result<Arrival, Refusal> {
         return Err(Refusal::TooLarge);
     }
     let arrival = match format(bytes)? {
-        Format::Zip => word::read(bytes)?,
-        Format::Html(text) => html::read(&text)?,
+        Format::Zip => without_residue(word::read(bytes)?),
+        Format::Html(text) => without_residue(html::read(&text)?),
         Format::Text(text) => text::read(&text),
     };
     let longest = arrival.lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
@@ -75,6 +75,16 @@ pub fn read(bytes: &[u8]) -> Result<Arrival, Refusal> {
         return Err(Refusal::TooLarge);
     }
     if arrival.lines.is_empty() { Err(Refusal::Empty) } else { Ok(arrival) }
+}
+
+/// Text pasted from elsewhere keeps the marks of Markdown as text: there they are form, too (HAZARDS, notices 4).
+fn without_residue(mut arrival: Arrival) -> Arrival {
+    for line in arrival.lines.iter_mut().filter(|line| line.cells.is_empty()) {
+        let (text, display) = text::without_marks(&line.text);
+        line.text = text;
+        line.display |= display;
+    }
+    arrival
 }
 
 enum Format {

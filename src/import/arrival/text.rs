@@ -37,7 +37,7 @@ fn is_table_frame(line: &str) -> bool {
 }
 
 /// A line without `#`, `>`, the dash of a list and `**` around it; and whether it was marked as a heading or title.
-fn without_marks(line: &str) -> (String, bool) {
+pub(super) fn without_marks(line: &str) -> (String, bool) {
     let mut text = line.trim_start_matches('>').trim_start();
     let heading = text.trim_start_matches('#');
     let mut display = heading.len() < text.len() && text.len() - heading.len() <= 6;

@@ -4,13 +4,19 @@
 //! Finds words and clauses and knows where they stand. What a passage states is `statement`'s knowledge, what front matter
 //! says of it that of the families of rules.
 
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::comparable::{comparable, comparable_char};
+use super::phone::Said;
 use crate::markdown::Rendered;
 use crate::model::Year;
 use crate::model::document::Document;
-use crate::model::text::fold_width;
 use crate::sources::source_text::{SourceText, Span, saturating};
+
+/// In more characters no passage is looked for that is merely like a name.
+const LONGEST_SEARCH: usize = 100_000;
 
 /// The body of one document.
 pub(super) struct BodyText<'d> {
@@ -23,6 +29,9 @@ pub(super) struct BodyText<'d> {
     rendered: &'d Rendered,
     blocks: Vec<Block>,
     comparable: Comparable,
+    /// Its phones and addresses, found when first asked for.
+    pub(super) reaches: OnceCell<[Vec<Said>; 2]>,
+    mentions: RefCell<BTreeMap<String, Vec<Span>>>,
 }
 
 /// Lines of the body, counted from 0.
@@ -57,6 +66,8 @@ impl<'d> BodyText<'d> {
             first_line: document.body.first_line,
             lines,
             rendered,
+            reaches: OnceCell::new(),
+            mentions: RefCell::default(),
         }
     }
 
@@ -146,7 +157,8 @@ impl<'d> BodyText<'d> {
             return None;
         }
         let places = &self.comparable.places;
-        let mut from = 0;
+        let first_place = places.partition_point(|(_, line, _)| *line < within.start);
+        let mut from = places.get(first_place).map_or(self.comparable.text.len(), |(byte, _, _)| *byte);
         while let Some(found) = self.comparable.text[from..].find(&wanted) {
             let byte = from + found;
             let first = places.partition_point(|(at, _, _)| *at < byte);
@@ -157,6 +169,21 @@ impl<'d> BodyText<'d> {
             from = byte + places.get(first + 1).map_or(wanted.len(), |(next, _, _)| next - byte);
         }
         None
+    }
+
+    /// Every line that holds the words. Looked for once: each entry of a list asks for the names of the others.
+    pub(super) fn mentions(&self, words: &str) -> Vec<Span> {
+        if let Some(known) = self.mentions.borrow().get(words) {
+            return known.clone();
+        }
+        let mut found: Vec<Span> = Vec::new();
+        let mut rest = self.whole();
+        while let Some(span) = self.find(words, &rest) {
+            rest.start = (span.line - self.first_line) as usize + 1;
+            found.push(span);
+        }
+        self.mentions.borrow_mut().insert(words.to_owned(), found.clone());
+        found
     }
 
     /// Whether the words are all that stands on some line.
@@ -173,7 +200,7 @@ impl<'d> BodyText<'d> {
         let end = places.partition_point(|(_, line, _)| *line < within.end);
         let text: Vec<char> = self.comparable.text.chars().collect();
         let (text, size) = (&text[..end], wanted.len());
-        if size < 2 || first + size > end {
+        if size < 2 || first + size > end || end - first > LONGEST_SEARCH {
             return None;
         }
         let pairs: std::collections::BTreeSet<(char, char)> =
@@ -272,27 +299,4 @@ fn comparable_lines(lines: &[&str]) -> Comparable {
         }
     }
     result
-}
-
-/// Words in the form in which they are compared: width folded; spaces, invisible characters and marks of Markdown removed;
-/// every quotation mark, and every run of dashes, the same.
-pub(in crate::sources) fn comparable(words: &str) -> String {
-    let mut text = String::new();
-    for c in words.chars().filter_map(comparable_char) {
-        if c != '-' || !text.ends_with('-') {
-            text.push(c);
-        }
-    }
-    text
-}
-
-fn comparable_char(c: char) -> Option<char> {
-    match fold_width(c) {
-        '*' | '#' | '`' => None,
-        '“' | '”' | '‘' | '’' | '\'' | '「' | '」' | '『' | '』' => Some('"'),
-        '—' | '–' | '―' | '‐' | '‑' | '‒' | '─' | '−' => Some('-'),
-        '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => None,
-        c if c.is_whitespace() => None,
-        c => Some(c.to_ascii_lowercase()),
-    }
 }

@@ -60,6 +60,8 @@ pub(super) enum What<'d> {
     Addressees(&'d str),
     /// A name, and what stands beside it.
     Name { text: &'d str, beside: Vec<&'d str> },
+    /// Who runs a platform, and what stands beside it: first the platform's name.
+    Operator { text: &'d str, beside: Vec<&'d str> },
     /// A rule in words.
     Practice(Practice),
 }
@@ -80,6 +82,7 @@ impl Claim<'_> {
             What::Issuer(issuer) => words::issuer(body, issuer),
             What::Addressees(addressees) => words::addressees(body, addressees),
             What::Name { text, beside } => words::name(body, within, text, beside),
+            What::Operator { text, beside } => words::operator(body, within, text, beside),
             What::Practice(practice) => practice::look(body, within, *practice),
         }
     }
@@ -97,6 +100,7 @@ impl Claim<'_> {
             | What::BasisNumber { .. }
             | What::BasisTitle(_)
             | What::Name { .. }
+            | What::Operator { .. }
             | What::Practice(_) => true,
         }
     }
@@ -115,7 +119,8 @@ impl Claim<'_> {
             | What::BasisTitle(_)
             | What::Issuer(_)
             | What::Addressees(_)
-            | What::Name { .. } => false,
+            | What::Name { .. }
+            | What::Operator { .. } => false,
         }
     }
 

@@ -55,6 +55,9 @@ fn of_document(document: &Document) -> Vec<Claim<'_>> {
     claims
 }
 
+/// The most other names of a list that part one entry's phone from another's.
+const MOST_OTHERS: usize = 60;
+
 /// The entries of a list as texts by key: portals, platforms, contacts.
 type Entry<'d> = Vec<(&'static str, &'d Option<String>)>;
 
@@ -90,13 +93,15 @@ fn of_list<'d>(list: &'static str, entries: &[Entry<'d>]) -> Vec<Claim<'d>> {
         let names = values(entry, &["name", "operator"]);
         let others = entries.iter().enumerate().filter(|(other, _)| *other != at);
         let others: Vec<&str> = others.flat_map(|(_, other)| values(other, &["name", "operator"])).collect();
-        let others: Vec<&str> = others.into_iter().filter(|other| !names.contains(other)).collect();
+        let others = others.into_iter().filter(|other| !names.contains(other));
+        let others: Vec<&str> = others.take(MOST_OTHERS).collect();
         for (key, text) in entry {
             let Some(text) = text.as_deref() else { continue };
             let reach = |kind| What::Reach { kind, text, names: names.clone(), others: others.clone() };
             let what = match *key {
                 "phone" => reach(phone::Kind::Phone),
                 "url" => reach(phone::Kind::Address),
+                "operator" => What::Operator { text, beside: values(entry, &["name", "phone", "url"]) },
                 _ => What::Name { text, beside: values(entry, &["name", "operator", "phone", "url"]) },
             };
             claims.push(plain(vec![Key(list), Item(at), Key(key)], text, what));

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::body_text::{Block, BodyText, Lines};
 use super::outcome::Outcome;
+use crate::model::Year;
 use crate::model::hours::Hours;
 use crate::model::rule::Component;
 use crate::statement::{Statement, Value, hours};
@@ -42,7 +43,7 @@ pub(super) fn look(
     let mut other = None;
     let mut anywhere = None;
     for block in body.blocks(within) {
-        for said in said(block, &names) {
+        for said in said(block, &names, body.year) {
             let span = body.span(block, &said.range);
             if said.hours == wanted {
                 if said.subject == subject {
@@ -67,7 +68,7 @@ pub(super) fn other_sum(
 ) -> Option<Outcome> {
     let names = names(components);
     body.blocks(&body.whole()).find_map(|block| {
-        let said = said(block, &names);
+        let said = said(block, &names, body.year);
         let other = said
             .into_iter()
             .find(|said| said.subject == subject && said.hours != wanted && said.required && said.sums_up)?;
@@ -97,7 +98,7 @@ fn names(components: &[Component]) -> Vec<(String, usize)> {
     names
 }
 
-fn said(block: &Block, names: &[(String, usize)]) -> Vec<Said> {
+fn said(block: &Block, names: &[(String, usize)], year: Year) -> Vec<Said> {
     let text = block.text.as_str();
     let headed = headed_by(text, names);
     let statements = hours::find(text).into_iter();
@@ -111,10 +112,26 @@ fn said(block: &Block, names: &[(String, usize)]) -> Vec<Said> {
                 .or_else(|| last_named(before, names, sums_up))
                 .or(headed.map(Subject::Component))
                 .unwrap_or(Subject::Total);
+            if is_of_another_year(part, year) {
+                return None;
+            }
             let required = !NOT_REQUIRED.iter().any(|word| part.contains(word));
             Some(Said { hours, subject, required, sums_up, range })
         })
         .collect()
+}
+
+/// Whether the words in front of a number tell what was or will be in another year: `2024年度为`, `上一年度为`.
+fn is_of_another_year(part: &str, year: Year) -> bool {
+    let part = part.rsplit(['（', '(']).next().unwrap_or_default().trim();
+    let Some(when) = part.strip_suffix(['为', '是']) else { return false };
+    let when = when.trim_end_matches("学时").trim_end_matches("总").trim_end_matches("要求").trim_end_matches('的');
+    let when = when.trim_end().trim_end_matches('度');
+    if ["上一年", "上年", "去年", "往年", "前一年"].contains(&when) {
+        return true;
+    }
+    let digits = when.trim_end_matches('年').trim();
+    digits.len() == 4 && digits.parse().is_ok_and(|named: i32| named != year.0)
 }
 
 /// Where a name stands last before the end. A short one (公需, 专业) must not go on as another word (专业技术人员).

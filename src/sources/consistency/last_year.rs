@@ -1,9 +1,9 @@
 //! Phones and addresses of platforms and portals against those of the year before: what differs may have changed, or one of
 //! the two was copied wrongly.
 
-use super::body_text::comparable;
 use super::claim::Step::{Item, Key};
 use super::claim::node_at;
+use super::comparable::comparable;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Text};
 use crate::sources::links::LinkedDocument;
 use crate::sources::source_text::Span;
@@ -14,12 +14,10 @@ pub(super) fn check(linked: &LinkedDocument<'_>, documents: &[LinkedDocument<'_>
     let earlier = documents.iter().map(|other| other.document.year).filter(|year| *year < linked.document.year).max();
     let before: Vec<&LinkedDocument<'_>> =
         documents.iter().filter(|other| Some(other.document.year) == earlier).collect();
+    let before: Vec<Reach<'_>> = before.into_iter().flat_map(reaches).collect();
     for reach in reaches(linked) {
-        let same: Vec<Reach<'_>> = before
-            .iter()
-            .flat_map(|other| reaches(other))
-            .filter(|other| (other.of.as_str(), other.key) == (reach.of.as_str(), reach.key))
-            .collect();
+        let is_same = |other: &&Reach<'_>| (other.of.as_str(), other.key) == (reach.of.as_str(), reach.key);
+        let same: Vec<&Reach<'_>> = before.iter().filter(is_same).collect();
         let agrees = same.iter().any(|other| other.normal == reach.normal);
         if let Some(other) = same.first().filter(|_| !agrees) {
             diagnostics.push(differs(&reach, other));

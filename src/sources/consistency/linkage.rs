@@ -3,7 +3,8 @@
 //!
 //! Links to documents that do not exist, and circles, are errors where links are read.
 
-use super::body_text::{BodyText, comparable};
+use super::body_text::BodyText;
+use super::comparable::comparable;
 use crate::diagnostic::{Code, Diagnostics, Severity, Text};
 use crate::model::document::{Document, DocumentKind};
 use crate::model::text::fold;

@@ -1,6 +1,7 @@
 //! Document numbers of front matter against the text: a document's own, and those of its basis.
 
-use super::body_text::{BodyText, comparable};
+use super::body_text::BodyText;
+use super::comparable::comparable;
 use super::outcome::Outcome;
 use crate::statement::{DocumentNumber, Statement, Value, document_number, title};
 

@@ -2,7 +2,7 @@
 //!
 //! What stands beside the name they belong to counts: behind it, up to the next name of the list, or on its line.
 
-use super::body_text::{Block, BodyText, Lines, comparable};
+use super::body_text::{Block, BodyText, Lines};
 use super::outcome::Outcome;
 use crate::sources::source_text::Span;
 use crate::statement::{Statement, Value, address, phone};
@@ -30,7 +30,8 @@ pub(super) fn look(
     others: &[&str],
 ) -> Outcome {
     let normal = kind.normal(wanted);
-    let all: Vec<Said> = body.blocks(within).flat_map(|block| said(body, block, kind)).collect();
+    let (first, last) = (body.line_span(within.start).line, body.line_span(within.end).line);
+    let all: Vec<&Said> = reaches(body, kind).iter().filter(|said| (first..last).contains(&said.at.line)).collect();
     let beside: Vec<&Said> = beside(body, within, &all, names, others);
     if let Some(same) = beside.iter().find(|said| said.normal == normal) {
         return same.judged(kind, wanted);
@@ -42,7 +43,7 @@ pub(super) fn look(
         return same.judged(kind, wanted);
     }
     // Nothing stands beside the name: the nearest of the whole text, if it is a slip away.
-    let likeness = |said: &&Said| strsim::normalized_levenshtein(&said.normal, &normal);
+    let likeness = |said: &Said| strsim::normalized_levenshtein(&said.normal, &normal);
     let nearest = all.iter().max_by(|one, two| likeness(one).total_cmp(&likeness(two)));
     match nearest.filter(|nearest| likeness(nearest) >= kind.nearness()) {
         Some(nearest) => Outcome::different(nearest.at, nearest.words.clone()),
@@ -50,8 +51,23 @@ pub(super) fn look(
     }
 }
 
+/// An address of the text that is this one with a slip: as long, on the same host, and no other one of front matter.
+pub(super) fn other_spelling(body: &BodyText<'_>, wanted: &str, known: &[&str]) -> Option<Outcome> {
+    let normal = Kind::Address.normal(wanted);
+    let host = |address: &str| address.split('/').next().unwrap_or_default().to_owned();
+    let known: Vec<String> = known.iter().map(|address| Kind::Address.normal(address)).collect();
+    let is_slip = |said: &&Said| {
+        let as_long = said.normal.chars().count().abs_diff(normal.chars().count()) <= 1;
+        let goes_on = said.normal.starts_with(&normal) || normal.starts_with(&said.normal);
+        let alike = strsim::normalized_levenshtein(&said.normal, &normal) >= 0.9;
+        as_long && alike && !goes_on && host(&said.normal) == host(&normal) && !known.contains(&said.normal)
+    };
+    let other = reaches(body, Kind::Address).iter().find(is_slip)?;
+    Some(Outcome::different(other.at, other.words.clone()))
+}
+
 /// A phone or address of the text.
-struct Said {
+pub(super) struct Said {
     normal: String,
     words: String,
     at: Span,
@@ -79,10 +95,19 @@ impl Kind {
     /// How alike a phone or address must be to be the one that was meant.
     fn nearness(self) -> f64 {
         match self {
-            Self::Phone => 0.6,
+            Self::Phone => 0.75,
             Self::Address => 0.5,
         }
     }
+}
+
+/// Every phone or address of a text.
+fn reaches<'b>(body: &'b BodyText<'_>, kind: Kind) -> &'b [Said] {
+    let found = body.reaches.get_or_init(|| {
+        let every = |kind| body.blocks(&body.whole()).flat_map(|block| said(body, block, kind)).collect();
+        [Kind::Phone, Kind::Address].map(every)
+    });
+    &found[usize::from(kind == Kind::Address)]
 }
 
 fn said(body: &BodyText<'_>, block: &Block, kind: Kind) -> Vec<Said> {
@@ -99,7 +124,7 @@ fn said(body: &BodyText<'_>, block: &Block, kind: Kind) -> Vec<Said> {
 }
 
 /// Those on a line that names them and nobody else; without such, those behind a mention of a name and before any other name.
-fn beside<'s>(body: &BodyText<'_>, within: &Lines, all: &'s [Said], names: &[&str], others: &[&str]) -> Vec<&'s Said> {
+fn beside<'s>(body: &BodyText<'_>, within: &Lines, all: &[&'s Said], names: &[&str], others: &[&str]) -> Vec<&'s Said> {
     let mentions = mentions(body, within, names);
     let of_others = mentions_of(body, within, others);
     let place = |span: &Span| (span.line, span.column);
@@ -114,8 +139,8 @@ fn beside<'s>(body: &BodyText<'_>, within: &Lines, all: &'s [Said], names: &[&st
             place(&said.at) > place(mention) && near && next.is_none_or(|next| place(&said.at) < next)
         })
     };
-    let found: Vec<&Said> = all.iter().filter(on_its_line).collect();
-    if found.is_empty() { all.iter().filter(behind).collect() } else { found }
+    let found: Vec<&Said> = all.iter().copied().filter(on_its_line).collect();
+    if found.is_empty() { all.iter().copied().filter(behind).collect() } else { found }
 }
 
 /// Where somebody is named: by the first of the names that the text has.
@@ -125,14 +150,7 @@ fn mentions(body: &BodyText<'_>, within: &Lines, names: &[&str]) -> Vec<Span> {
 
 /// Every line that holds one of the names.
 fn mentions_of(body: &BodyText<'_>, within: &Lines, names: &[&str]) -> Vec<Span> {
-    let wanted: Vec<String> = names.iter().map(|name| comparable(name)).filter(|name| !name.is_empty()).collect();
-    let mut found = Vec::new();
-    for (line, text) in body.lines().filter(|(line, _)| within.contains(line)) {
-        let text = comparable(text);
-        if wanted.iter().any(|name| text.contains(name)) {
-            let lines = line..line + 1;
-            found.extend(names.iter().filter_map(|name| body.find(name, &lines)));
-        }
-    }
-    found
+    let (first, last) = (body.line_span(within.start).line, body.line_span(within.end).line);
+    let all = names.iter().flat_map(|name| body.mentions(name));
+    all.filter(|mention| (first..last).contains(&mention.line)).collect()
 }

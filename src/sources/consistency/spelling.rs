@@ -34,7 +34,10 @@ pub(super) fn check(body: &BodyText<'_>, diagnostics: &mut Diagnostics) {
     let mut spans = Vec::new();
     for (slip, meant) in SLIPS {
         for block in body.blocks(&body.whole()) {
-            let Some(start) = block.text.find(slip) else { continue };
+            let found = block.text.match_indices(slip).map(|(start, _)| start);
+            let Some(start) = found.into_iter().find(|start| !is_end_of_word(&block.text[..*start], slip)) else {
+                continue;
+            };
             let span = body.span(block, &(start..start + slip.len()));
             if !spans.iter().any(|other: &crate::sources::source_text::Span| {
                 other.line == span.line && other.column.abs_diff(span.column) <= 6
@@ -47,6 +50,16 @@ pub(super) fn check(body: &BodyText<'_>, diagnostics: &mut Diagnostics) {
     }
     day_as_word(body, diagnostics);
     letter_in_number(body, diagnostics);
+}
+
+/// Whether the first character of a slip ends a word before it: 自己, 期末.
+fn is_end_of_word(before: &str, slip: &str) -> bool {
+    let last = before.chars().next_back();
+    match slip.chars().next() {
+        Some('己') => last.is_some_and(|c| "自知利律".contains(c)),
+        Some('末') => last.is_some_and(|c| "期周月年季底".contains(c)),
+        Some(_) | None => false,
+    }
 }
 
 /// 曰 for 日 behind a number: `12月31曰`.

@@ -2,7 +2,8 @@
 //!
 //! A title, an issuer and addressees have their own place in a document; other names are looked for everywhere.
 
-use super::body_text::{BodyText, Lines, comparable};
+use super::body_text::{BodyText, Lines};
+use super::comparable::comparable;
 use super::outcome::{Distance, Outcome};
 use crate::sources::source_text::Span;
 use crate::statement::{Value, title};
@@ -103,6 +104,7 @@ fn is_date(text: &str) -> bool {
 
 /// Addressees 主送: a line near the top that ends in a colon; else anywhere.
 pub(super) fn addressees(body: &BodyText<'_>, wanted: &str) -> Outcome {
+    let wanted = wanted.trim_end_matches(['：', ':']);
     let wanted_words = comparable(wanted);
     let ends_in_colon = |text: &str| text.trim_end().ends_with(['：', ':']);
     let line = body.lines().take(HEAD).find(|(_, text)| ends_in_colon(text));
@@ -126,6 +128,23 @@ pub(super) fn name(body: &BodyText<'_>, within: &Lines, wanted: &str, beside: &[
     match nearest.or_else(neighbour) {
         Some(at) => other(body, wanted, at),
         None => Outcome::Unsaid,
+    }
+}
+
+/// Who runs a platform. Where a line is `机构—平台`, the name before the dash counts; else any mention.
+pub(super) fn operator(body: &BodyText<'_>, within: &Lines, wanted: &str, beside: &[&str]) -> Outcome {
+    let platform = beside.first().map(|platform| format!("-{}", comparable(platform)));
+    let of_line = |text: &str| -> Option<String> {
+        let text = comparable(text);
+        let before = text.strip_suffix(platform.as_deref()?)?;
+        let before = before.trim_start_matches(|c: char| c.is_ascii_digit() || ".、()".contains(c));
+        (before.chars().count() >= 2).then(|| before.to_owned())
+    };
+    let mut lines = body.lines().filter(|(line, _)| within.contains(line));
+    match lines.find_map(|(line, text)| Some((line, of_line(text)?))) {
+        Some((line, name)) if name == comparable(wanted) => Outcome::Said(body.line_span(line)),
+        Some((line, _)) => other(body, wanted, body.line_span(line)),
+        None => name(body, within, wanted, beside),
     }
 }
 
