@@ -78,8 +78,15 @@ pub(super) fn unsupported(report: &mut Report<'_>, span: Span) {
 
 /// Looks through the YAML, reporting what is refused.
 pub(super) fn scan(report: &mut Report<'_>, yaml: Yaml<'_>) -> Scan {
-    let mut scanner =
-        Scanner { report, result: Scan::default(), state: State::Outside, brackets: 0, document_begun: false, line: 0, level: Level::default() };
+    let mut scanner = Scanner {
+        report,
+        result: Scan::default(),
+        state: State::Outside,
+        brackets: 0,
+        document_begun: false,
+        line: 0,
+        level: Level::default(),
+    };
     for (index, line) in yaml.text.split('\n').enumerate() {
         scanner.line = yaml.first_line.saturating_add(saturating(index));
         let line: Vec<char> = line.strip_suffix('\r').unwrap_or(line).chars().collect();

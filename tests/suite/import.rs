@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use serde_yaml::Value;
 use xueshi::import::{Draft, import};
 
+use crate::case::Case;
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -417,4 +419,22 @@ fn a_number_that_is_no_rule_is_not_drafted() {
         }
     }
     assert_eq!(wrong, [] as [String; 0]);
+}
+
+/// `check` finds no value of a draft that the text beside it says otherwise, also where a platform has two phones.
+#[test]
+fn drafts_agree_with_their_texts() {
+    let mut against = Vec::new();
+    for notice in notices() {
+        let drafts = import(&fs::read(&notice.path).unwrap(), None).unwrap().drafts;
+        let case = drafts.iter().fold(Case::new(), |case, draft| {
+            case.file(&format!("guidelines/2025/{}.md", draft.stem), draft.text.as_bytes())
+        });
+        let run = case.run("check --as-of 2025-11-30 --message-format json");
+        let name = notice.path.file_name().unwrap().to_str().unwrap();
+        let codes = ["differs-from-text", "not-in-text", "not-in-clause", "unknown-clause"];
+        let found = run.stderr.lines().filter(|line| codes.iter().any(|code| line.contains(code)));
+        against.extend(found.map(|line| format!("{name}: {line}")));
+    }
+    assert_eq!(against, [] as [String; 0]);
 }
