@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use serde_yaml::Value;
 use xueshi::import::{Draft, import};
 
+use crate::case::Case;
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -320,6 +322,14 @@ fn a_number_that_is_no_rule_is_not_drafted() {
         ("公需科目30学时，专业科目60学时，合计90学时。", "total = 90; public.minimum = 30; professional.minimum = 60"),
         ("公需科目为《人工智能》（20学时）、《职业道德》（10学时），合计30学时。", ""),
         ("附件：2025年度培训项目一览表（共36学时）", ""),
+        ("公需科目由原30学时压缩到24学时。", ""),
+        ("年度学时要求详见上级文件，往年为90学时。", ""),
+        ("力争全年培训1万人次，人均90学时以上。", ""),
+        ("县级及以上机构：专业科目75学时以上；其他机构：专业科目45学时以上。", ""),
+        (
+            "每年累计不少于90学时，公需30学时，专业60学时。",
+            "total = 90; public.minimum = 30; professional.minimum = 60",
+        ),
         // Make-up that ends, or is closed to some.
         ("2024年度未完成的须于2025年5月31日前补学，逾期不再补学。", "make_up.2024.until = 2025-05-31"),
         ("2025年度学习应于12月31日前完成，逾期不予补学。", "make_up = forbidden"),
@@ -332,6 +342,8 @@ fn a_number_that_is_no_rule_is_not_drafted() {
         ("2023年度及以前未完成的，2025年12月31日前补学。", ""),
         ("补学时间另行通知，2026年6月30日前不受理证书打印。", ""),
         ("折算学时不能计入公需科目。", ""),
+        ("2024年度补学通道关闭，2025年6月30日前仍可申诉。", ""),
+        ("专业科目学时可折算为公需科目学时。", ""),
         // Days by which something else is done, or a part.
         ("请各单位于2025年4月1日前组织完成学习动员。", ""),
         ("请于2025年3月31日前完成培训计划编制。", ""),
@@ -342,11 +354,17 @@ fn a_number_that_is_no_rule_is_not_drafted() {
         ("每年不少于90学时，2025年12月31日前完成90学时学习。", "total = 90; study_period.until = 2025-12-31"),
         ("线上学习时间：2025年5月6日至10月31日。线下培训另行通知。", ""),
         ("线上学习时间：2025年5月6日至10月31日。", "study_period.from = 2025-05-06; study_period.until = 2025-10-31"),
+        ("学习时间由2025年11月30日延长至2025年12月31日。", ""),
+        ("学习平台升级改造期间（2025年8月1日至8月15日）暂停学习。", ""),
+        ("请于2025年12月31日前登录平台核对学时。", ""),
         // Exams that are not required, and what is not forbidden.
         ("考试合格标准为60分，公需科目考试不计入学时认定条件。", ""),
         ("公需科目考试合格率达到95%。", ""),
         ("公需科目须经考试合格。", "public.exam = required"),
         ("学时当年有效，原则上不跨年度使用。", ""),
+        ("公需科目考试合格人员名单另行公布。", ""),
+        ("2024年度公需科目考试合格的，本年度免修。", ""),
+        ("超额学时不结转，但乡村教师可结转一年。", ""),
         // Topics of another year, none at all, or only recommended.
         ("公需科目专题不再包括“数字经济发展”。", ""),
         ("推荐学习“数字经济发展”“低碳与可持续发展”专题，公需科目专题由省里另行公布。", ""),
@@ -361,6 +379,11 @@ fn a_number_that_is_no_rule_is_not_drafted() {
         ),
         (
             "学习网站：东岭专技网 https://zj.example.cn ，或下载“学习”APP。",
+            "portal.name = 东岭专技网; portal.url = https://zj.example.cn",
+        ),
+        ("旧平台（https://old.example.cn）已停用。举报网址：https://jb.example.cn", ""),
+        (
+            "学习平台为东岭专技网（https://zj.example.cn）。",
             "portal.name = 东岭专技网; portal.url = https://zj.example.cn",
         ),
         ("培训地点：东岭宾馆（迎宾路88号，电话：0932-8822333）。", ""),
@@ -396,4 +419,22 @@ fn a_number_that_is_no_rule_is_not_drafted() {
         }
     }
     assert_eq!(wrong, [] as [String; 0]);
+}
+
+/// `check` finds no value of a draft that the text beside it says otherwise, also where a platform has two phones.
+#[test]
+fn drafts_agree_with_their_texts() {
+    let mut against = Vec::new();
+    for notice in notices() {
+        let drafts = import(&fs::read(&notice.path).unwrap(), None).unwrap().drafts;
+        let case = drafts.iter().fold(Case::new(), |case, draft| {
+            case.file(&format!("guidelines/2025/{}.md", draft.stem), draft.text.as_bytes())
+        });
+        let run = case.run("check --as-of 2025-11-30 --message-format json");
+        let name = notice.path.file_name().unwrap().to_str().unwrap();
+        let codes = ["differs-from-text", "not-in-text", "not-in-clause", "unknown-clause"];
+        let found = run.stderr.lines().filter(|line| codes.iter().any(|code| line.contains(code)));
+        against.extend(found.map(|line| format!("{name}: {line}")));
+    }
+    assert_eq!(against, [] as [String; 0]);
 }

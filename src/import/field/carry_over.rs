@@ -17,8 +17,8 @@ pub(super) fn read(passage: &Passage<'_>, remarks: &mut Remarks) -> Option<Found
         // The prohibition stands right before the word, or in it.
         let before: String = folded[..at].chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
         let behind: String = folded[at..].chars().take(6).collect();
-        if has_any(&before, &["原则", "一般"]) {
-            let why = Text::new("只是原则上不结转", "carry-over is excluded in principle only");
+        if has_any(&before, &["原则", "一般"]) || has_any(&folded, &["可结转", "可以结转", "除外"]) {
+            let why = Text::new("不结转有例外", "there are exceptions to the ban on carry-over");
             remarks.push("rules.carry_over", passage.evidence(sentence), why);
         } else if has_any(&format!("{before}{behind}"), &FORBIDS) {
             forbidden.get_or_insert_with(|| passage.found((), sentence));

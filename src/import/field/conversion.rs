@@ -77,12 +77,12 @@ pub(super) fn read(passage: &Passage<'_>, components: &[Component], remarks: &mu
 /// `折算…计入专业科目`, `折算为专业科目学时`.
 fn named(text: &str) -> Option<&'static str> {
     let at = text.find("折算")?;
-    let behind = &text[at..];
+    let (before, behind) = text.split_at(at);
     let mut ids: Vec<&'static str> = mentions(behind).into_iter().map(|mention| mention.id).collect();
     ids.dedup();
     let leads = ["计入", "折算为", "折算成", "记入", "抵充", "作为"].iter().any(|word| behind.contains(word));
     match ids.as_slice() {
-        [one] if leads => Some(one),
+        [one] if leads && mentions(before).iter().all(|mention| mention.id == *one) => Some(one),
         _ => None,
     }
 }

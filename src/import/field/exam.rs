@@ -52,7 +52,10 @@ pub(super) fn read(passage: &Passage<'_>, components: &mut [Component], remarks:
             continue;
         }
         if !has_any(text, &PASSED)
-            || has_any(text, &["折算", "职称考试", "资格考试", "补考", "合格率", "合格标准", "合格线"])
+            || has_any(
+                text,
+                &["折算", "职称考试", "资格考试", "补考", "合格率", "名单", "免修", "免学", "合格标准", "合格线"],
+            )
         {
             continue;
         }

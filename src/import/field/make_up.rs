@@ -96,6 +96,10 @@ pub(super) fn read(passage: &Passage<'_>, until: Option<Date>, remarks: &mut Rem
     settle(entries, remarks)
 }
 
+/// Words of a last day.
+const ENDING: [&str; 13] =
+    ["时间", "完成", "截止", "截至", "最迟", "最晚", "不超过", "不晚于", "不迟于", "关闭", "结束", "补足", "期限"];
+
 /// How a sentence says that there is no make-up.
 enum Closed {
     /// None at all.
@@ -260,6 +264,10 @@ fn deadline(text: &str, stated: &[Statement], subject: usize) -> Result<Option<(
                 "several dates; it is not clear which is the last day",
             ));
         }
+    }
+    let phrase = phrases(text).into_iter().rev().find(|(start, _)| *start <= statement.range.start);
+    if !phrase.is_some_and(|(_, phrase)| has_any(phrase, &WORDS) || has_any(phrase, &ENDING)) {
+        return Err(Text::new("看不出这个日期是不是补学的截止日", "it is not clear that make-up ends on this day"));
     }
     match last.date() {
         Some(date) if bounds(text, statement) => Ok(Some((date, statement.range.start))),

@@ -8,6 +8,7 @@ mod carry_over;
 mod component;
 mod contact;
 mod conversion;
+mod demand;
 mod exam;
 mod hours;
 mod identity;

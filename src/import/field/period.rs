@@ -11,7 +11,15 @@ use crate::model::{Date, Year};
 use crate::statement::{StatedDate, Statement, Value};
 
 const STUDY: [&str; 5] = ["学习", "培训", "继续教育", "学时任务", "学时"];
-const OTHERS: [&str; 39] = [
+const OTHERS: [&str; 47] = [
+    "延长",
+    "延期",
+    "推迟",
+    "核对",
+    "督促",
+    "暂停",
+    "升级",
+    "维护",
     "认定",
     "补录",
     "补足",

@@ -17,7 +17,9 @@ pub(in crate::import) struct PortalText {
 /// Words that names of portals end with.
 const ENDS: [&str; 8] = ["平台", "网", "系统", "网站", "门户", "官网", "服务中心", "大厅"];
 /// Words that stand before a name; the name begins behind the last of them.
-const LEADS: [&str; 16] = [
+const LEADS: [&str; 18] = [
+    "为",
+    "是",
     "登录",
     "登陆",
     "通过",
@@ -51,7 +53,13 @@ fn is_download(before: &str, url: &str, behind: &str) -> bool {
         ["doc", "docx", "pdf", "xls", "xlsx", "ppt", "pptx", "wps", "et", "zip", "rar", "apk", "mp4", "jpg", "png"];
     let is_file = path.rsplit_once('.').is_some_and(|(_, end)| files.contains(&end));
     let next: String = behind.chars().take(6).collect();
-    is_file || has_any(last_of(before), &["下载", "附件", "网盘"]) || next.contains("提取码")
+    let of_other = ["举报", "投诉", "监督", "旧平台", "原平台"];
+    let next_phrase: String = behind.chars().take(8).collect();
+    is_file
+        || has_any(last_of(before), &of_other)
+        || has_any(&next_phrase, &["停用", "停止", "查询"])
+        || has_any(last_of(before), &["下载", "附件", "网盘"])
+        || next.contains("提取码")
 }
 
 /// The portals with an address, each once, the first mention with a name first.

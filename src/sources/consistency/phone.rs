@@ -29,6 +29,36 @@ pub(super) fn look(
     names: &[&str],
     others: &[&str],
 ) -> Outcome {
+    // 0871-65550002、65550003 are two phones, and both must stand there.
+    let mut judged = each(kind, wanted).into_iter().map(|one| look_for_one(body, within, kind, one, names, others));
+    let first = judged.next().unwrap_or_else(|| look_for_one(body, within, kind, wanted, names, others));
+    judged
+        .find(|outcome| !matches!(outcome, Outcome::Said(_)))
+        .filter(|_| matches!(first, Outcome::Said(_)))
+        .unwrap_or(first)
+}
+
+/// The phones of a value that holds several; else nothing.
+fn each(kind: Kind, wanted: &str) -> Vec<&str> {
+    if kind == Kind::Address {
+        return Vec::new();
+    }
+    // A short number is one only behind a word for it.
+    let lead = "电话：";
+    let found = phone::find(&format!("{lead}{wanted}"));
+    let place =
+        |statement: &Statement| wanted.get(statement.range.start - lead.len()..statement.range.end - lead.len());
+    if found.len() > 1 { found.iter().filter_map(place).collect() } else { Vec::new() }
+}
+
+fn look_for_one(
+    body: &BodyText<'_>,
+    within: &Lines,
+    kind: Kind,
+    wanted: &str,
+    names: &[&str],
+    others: &[&str],
+) -> Outcome {
     let normal = kind.normal(wanted);
     let (first, last) = (body.line_span(within.start).line, body.line_span(within.end).line);
     let all: Vec<&Said> = reaches(body, kind).iter().filter(|said| (first..last).contains(&said.at.line)).collect();
