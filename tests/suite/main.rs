@@ -17,6 +17,7 @@ mod hazards;
 mod hostile;
 mod import;
 mod import_command;
+mod import_traps;
 mod interrupted_build;
 mod large_unit;
 #[path = "../large_world/mod.rs"]
