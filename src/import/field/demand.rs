@@ -85,7 +85,8 @@ const DEMANDED: [&str; 11] = ["不少于", "不得少于", "不低于", "不得�
 /// Forms of study: hours of one form are a share.
 const FORMS: [&str; 6] = ["线上", "线下", "面授", "远程", "脱产", "集中培训"];
 /// Words of some people among all.
-const GROUPS: [&str; 9] = ["管理人员", "工勤", "乡镇", "兼职", "新入职", "新录用", "新聘", "班主任", "首次参加"];
+const GROUPS: [&str; 10] =
+    ["管理人员", "工勤", "乡镇", "兼职", "新入职", "新录用", "新聘", "班主任", "首次参加", "企业专业技术"];
 const LEVELS: [&str; 3] = ["高级", "中级", "初级"];
 
 /// What the words round a number say.
@@ -103,7 +104,8 @@ pub(super) enum Demand {
 pub(super) fn of_words(lead: &str, tail: &str, behind: &str) -> Demand {
     let upper = ["以内", "以下", "的上限", "/"].iter().any(|word| behind.trim_start().starts_with(word));
     let given = has_any(tail, &GIVEN) && !has_any(tail, &DEMANDED);
-    if upper || given || tail.trim_end().ends_with('每') || has_any(tail, &OTHER) {
+    let about = tail.trim_end().ends_with('约') || behind.trim_start().starts_with("左右");
+    if upper || given || about || tail.trim_end().ends_with('每') || has_any(tail, &OTHER) {
         return Demand::None;
     }
     if has_any(tail, &NO_DEMAND) || has_any(lead, &AIMS) {
