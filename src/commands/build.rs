@@ -22,16 +22,10 @@ pub(super) const SOURCE_FOLDERS: [&str; 5] = ["guidelines", "data", "templates",
 /// nothing is written; with errors in rows, the rest is.
 pub(super) fn build(root: &Path, out: &Path, publishing: Publishing, console: &Console) -> Exit {
     let started = Instant::now();
-    let mut judged = match judge(root, publishing.as_of, console) {
+    let mut judged = match judge_for_publishing(root, publishing, console) {
         Ok(judged) => judged,
         Err(exit) => return exit,
     };
-    if judged.diagnostics.block_publishing() {
-        // Certain already, so that nothing on the disk need be touched; the rest is looked at all the same.
-        let rendered = render(&mut judged, &Discard, console);
-        console.findings(&judged.diagnostics);
-        return rendered.map_or_else(|error| not_written(&error, console), |_| not_published(console));
-    }
     let stage = match Stage::begin(Purpose::Site, out, Protected { root, folders: &SOURCE_FOLDERS }) {
         Ok(stage) => stage,
         Err(error) => {
@@ -56,6 +50,18 @@ pub(super) fn build(root: &Path, out: &Path, publishing: Publishing, console: &C
         }
         Err(error) => not_written(&error, console),
     }
+}
+
+/// Reads and judges a project. If its site cannot be published, tells everything that is wrong and gives the exit status.
+pub(super) fn judge_for_publishing(root: &Path, publishing: Publishing, console: &Console) -> Result<Judged, Exit> {
+    let mut judged = judge(root, publishing.as_of, console)?;
+    if !judged.diagnostics.block_publishing() {
+        return Ok(judged);
+    }
+    // Certain already, so that nothing on the disk need be touched; the rest is looked at all the same.
+    let rendered = render(&mut judged, &Discard, console);
+    console.findings(&judged.diagnostics);
+    Err(rendered.map_or_else(|error| not_written(&error, console), |_| not_published(console)))
 }
 
 /// Composes and renders the site of a judged project into the sink, and adds what was found to the findings. `None` where a

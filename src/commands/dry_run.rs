@@ -11,12 +11,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use super::build::{SOURCE_FOLDERS, not_published, not_written, render};
+use super::build::{SOURCE_FOLDERS, judge_for_publishing, not_published, not_written, render};
 use super::console::Console;
-use super::judge::judge;
 use super::{Exit, MessageFormat, Publishing, exit_for, results};
 use crate::model::settings::Privacy;
-use crate::output::{Discard, FileChange, Protected, Published, Sink, SiteFile, WriteError, published};
+use crate::output::{FileChange, Protected, Published, Sink, SiteFile, WriteError, published};
 use lists::ListChange;
 use sums::SumChange;
 
@@ -46,15 +45,10 @@ struct Learners {
 /// Says what a build of the project at `root` into the folder `out` would change. The exit status is that of `check`, or
 /// that of a build that would be refused.
 pub(super) fn dry_run(root: &Path, out: &Path, publishing: Publishing, console: &Console) -> Exit {
-    let mut judged = match judge(root, publishing.as_of, console) {
+    let mut judged = match judge_for_publishing(root, publishing, console) {
         Ok(judged) => judged,
         Err(exit) => return exit,
     };
-    if judged.diagnostics.block_publishing() {
-        let rendered = render(&mut judged, &Discard, console);
-        console.findings(&judged.diagnostics);
-        return rendered.map_or_else(|error| not_written(&error, console), |_| not_published(console));
-    }
     let old = match published(out, Protected { root, folders: &SOURCE_FOLDERS }) {
         Ok(old) => old,
         Err(error) => {

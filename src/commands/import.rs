@@ -10,6 +10,7 @@ use super::results;
 use crate::diagnostic::{Code, Diagnostic, Language, Severity, Text};
 use crate::import::{Counted, Draft, Evidence, Import, Refusal, import as draft};
 use crate::location::{Place, SourcePath};
+use crate::model::text::beginning;
 use crate::output::{NewFileError, write_new_below};
 use crate::sources::read_single_file;
 
@@ -162,9 +163,5 @@ fn place(evidence: &Evidence, counted: Counted, language: Language) -> String {
 }
 
 fn shortened(text: &str) -> String {
-    let text = results::shown(text);
-    match text.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text,
-    }
+    beginning(&results::shown(text), LONGEST, "…")
 }

@@ -2,8 +2,7 @@
 
 use std::io::{self, Write};
 
-use unicode_width::UnicodeWidthStr;
-
+use super::columns;
 use super::results::shown;
 use super::separated;
 use crate::diagnostic::{Language, Text};
@@ -74,18 +73,7 @@ impl Listing {
         let cell = |cell: &Option<String>| cell.as_deref().map_or_else(|| "—".to_owned(), shown);
         let rows = self.rows.iter().map(|row| row.iter().map(cell).collect());
         let lines: Vec<Vec<String>> = std::iter::once(header).chain(rows).collect();
-        let width = |at: usize| lines.iter().map(|line| line[at].width()).max().unwrap_or(0);
-        let widths: Vec<usize> = (0..self.columns.len()).map(width).collect();
-        for line in &lines {
-            let mut text = String::new();
-            for ((cell, width), column) in line.iter().zip(&widths).zip(&self.columns) {
-                let padding = " ".repeat(width - cell.width());
-                let (before, after) = if column.is_number { (&*padding, "") } else { ("", &*padding) };
-                text.extend([before, cell, after, "  "]);
-            }
-            writeln!(out, "{}", text.trim_end())?;
-        }
-        Ok(())
+        columns::print(&lines, |at| self.columns[at].is_number, 0, out)
     }
 }
 

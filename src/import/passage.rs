@@ -4,6 +4,7 @@ use super::bundle::Part;
 use super::structure::Block;
 use crate::markdown::{clause_level, clause_title};
 use crate::model::Year;
+use crate::model::text::beginning;
 use crate::statement::{Statement, statements};
 
 /// No sentence of a notice is longer, in bytes.
@@ -174,11 +175,7 @@ fn is_han(c: char) -> bool {
 
 /// A quote on one line, at most [`LONGEST_QUOTE`] characters.
 pub(super) fn shortened(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match text.char_indices().nth(LONGEST_QUOTE) {
-        Some((at, _)) => format!("{}……", &text[..at]),
-        None => text,
-    }
+    beginning(&text.split_whitespace().collect::<Vec<_>>().join(" "), LONGEST_QUOTE, "……")
 }
 
 /// The parts of a sentence between commas, with their places in it.

@@ -139,6 +139,14 @@ pub fn likeness(one: &str, two: &str) -> f64 {
     strsim::normalized_levenshtein(&one, &two).max(if holds { 0.8 } else { 0.0 })
 }
 
+/// The first `most` characters of a text, with `mark` behind them where there is more.
+pub fn beginning(text: &str, most: usize, mark: &str) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}{mark}", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 /// A cell's text for its owner: on one line, and of a long number (an ID, a phone) only its ends.
 pub fn shortened(text: &str) -> String {
     let mut shown = String::new();

@@ -97,24 +97,9 @@ pub(crate) fn date(text: &str) -> Date {
 
 fn document(id: &str, year: i32, kind: DocumentKind, title: &str, markdown: &str) -> Document {
     Document {
-        id: DocumentId(id.into()),
-        kind,
-        year: Year(year),
-        title: title.into(),
-        short_title: None,
         issuer: Some("江西省文学艺术界联合会".into()),
-        document_number: None,
-        issued_on: None,
-        addressees: None,
-        forwards: None,
-        attached_to: None,
-        basis: vec![],
-        applies_to: AppliesTo::default(),
-        portals: vec![],
-        platforms: vec![],
-        contacts: vec![],
         body: Body { markdown: markdown.into(), first_line: 1 },
-        path: SourcePath::new(format!("guidelines/{id}.md")),
+        ..crate::comparison::fixture::document(id, year, kind, title)
     }
 }
 

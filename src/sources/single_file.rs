@@ -1,6 +1,6 @@
 //! One file named by the person who runs the program, wherever it lies.
 //!
-//! Only its bytes; what it is, is told by `workbook`.
+//! Only its bytes; what they are is told by `workbook` and `import`.
 
 use std::fs;
 use std::io;
@@ -29,8 +29,8 @@ pub fn read_single_file(path: &Path, shown: &SourcePath) -> Result<Vec<u8>, Box<
             Text::new(format!("无法读取（{error}）"), format!("it cannot be read ({error})"))
         };
         let help = Text::new(
-            "检查文件名；如果正在 Excel、WPS 里打开，请先关闭",
-            "check its name; close it in Excel or WPS if it is open there",
+            "检查文件名；如果正在 Excel、Word 或 WPS 里打开，请先关闭",
+            "check its name; close it in Excel, Word or WPS if it is open there",
         );
         Box::new(Diagnostic::new(Severity::Error, Code::UnreadableFile, Place::workbook(shown), message, help))
     })

@@ -67,7 +67,7 @@ fn units(words: Words, impact: &Impact, out: &mut dyn Write) -> io::Result<()> {
         let moves = moves(words, &unit.moves);
         rows.push([year.to_string(), shown(name), unit.n_judged.to_string(), n_changed.to_string(), moves]);
     }
-    columns::print(&rows, 2..4, 2, out)
+    columns::print(&rows, |at| (2..4).contains(&at), 2, out)
 }
 
 fn moves(words: Words, moves: &BTreeMap<Move, usize>) -> String {
@@ -106,5 +106,5 @@ fn learners(words: Words, learners: &[Affected], out: &mut dyn Write) -> io::Res
             words.joined(causes, "；", "; "),
         ]);
     }
-    columns::print(&rows, 6..8, 2, out)
+    columns::print(&rows, |at| (6..8).contains(&at), 2, out)
 }

@@ -99,7 +99,7 @@ fn rules_table(
         ]);
     }
     writeln!(out, "\n  {}", words.say("学习规则", "Rules"))?;
-    columns::print(&rows, 0..0, 4, out)
+    columns::print(&rows, |_| false, 4, out)
 }
 
 fn list_table(words: Words, list: List, before: &Document, now: &Document, out: &mut dyn Write) -> io::Result<()> {
@@ -119,7 +119,7 @@ fn list_table(words: Words, list: List, before: &Document, now: &Document, out: 
         rows.push([name, cell(&line.before), cell(&line.now), change]);
     }
     writeln!(out, "\n  {}", words.list_title(list))?;
-    columns::print(&rows, 0..0, 4, out)
+    columns::print(&rows, |_| false, 4, out)
 }
 
 /// A verdict, with a mark where a reader should look.

@@ -10,6 +10,7 @@ use crate::model::Year;
 use crate::model::document::Document;
 use crate::model::hours::Hours;
 use crate::model::rule::{ExamRule, RuleName};
+use crate::model::text::beginning;
 
 impl Words {
     /// A rule of a guide of this year: `年度总学时`, `2025年度补学`.
@@ -112,10 +113,7 @@ impl Words {
         if place.path.is_empty() {
             return self.say("（第一条之前）", "(before the first clause)").to_owned();
         }
-        let short = |name: &String| match name.char_indices().nth(LONGEST_NAME) {
-            Some((at, _)) => format!("{}……", &name[..at]),
-            None => name.clone(),
-        };
+        let short = |name: &String| beginning(name, LONGEST_NAME, "……");
         place.path.iter().map(short).collect::<Vec<_>>().join(" › ")
     }
 

@@ -132,6 +132,6 @@ mod tests {
         assert_eq!(doubted("994002203012124023"), Some(Code::CitizenIdImplausibleBirthday));
         assert_eq!(doubted("994002198213414023"), Some(Code::CitizenIdImplausibleBirthday));
         assert_eq!(doubted("994009198105014000"), Some(Code::CitizenIdEndsInZeros));
-        assert_eq!(doubted("11010519491231002X"), None);
+        assert_eq!(doubted("99010519491231004X"), None);
     }
 }

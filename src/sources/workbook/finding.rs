@@ -31,7 +31,7 @@ impl AtCell<'_> {
 
     /// The finding with its excerpt and what the cell holds.
     pub(super) fn quote(&self, severity: Severity, code: Code, message: Text, help: Text) -> Diagnostic {
-        let found = self.row.get(self.column).map(|value| super::grid::beginning(&value.text()));
+        let found = self.row.get(self.column).map(|value| super::grid::shown_beginning(&value.text()));
         let diagnostic = self.say(severity, code, message, help);
         match found {
             Some(found) => diagnostic.found(found),

@@ -3,7 +3,7 @@
 //! Holds values as the file has them; what a column means is not known here.
 
 use crate::model::Date;
-use crate::model::text::shortened;
+use crate::model::text::{beginning, shortened};
 
 /// One row with at least one cell.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -53,7 +53,7 @@ impl GridRow {
                 line.push_str(" | ");
             }
             let start = line.len();
-            line.push_str(&shortened(&beginning(&value.text())));
+            line.push_str(&shortened(&shown_beginning(&value.text())));
             if Some(*column) == marked {
                 span = start..line.len();
             }
@@ -63,11 +63,8 @@ impl GridRow {
 }
 
 /// A text as far as it is shown, with `…` where there is more.
-pub(super) fn beginning(text: &str) -> String {
-    match text.char_indices().nth(SHOWN_CHARACTERS) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
+pub(super) fn shown_beginning(text: &str) -> String {
+    beginning(text, SHOWN_CHARACTERS, "…")
 }
 
 /// A merged region; rows from 1, columns from 0, both ends included.
