@@ -18,7 +18,7 @@ use super::source_text::{SourceText, Span};
 use super::unconfirmed::{self, unconfirmed};
 use super::yaml::{Node, Value, parse};
 use crate::diagnostic::{Code, Diagnostics, Text};
-use crate::location::SourcePath;
+use crate::location::{Place, SourcePath};
 use crate::markdown::Rendered;
 use crate::model::Year;
 use crate::model::document::{AppliesTo, Basis, Body, Contact, Document, DocumentId, DocumentKind, Platform, Portal};
@@ -28,43 +28,51 @@ pub fn read_documents(files: &[SourceFile]) -> (Vec<Document>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let mut documents = Vec::new();
     let mut left_out = Vec::new();
-    let mut drafts = Vec::new();
+    let mut with_errors = Vec::new();
     for file in files {
         match read_document(file, &mut diagnostics) {
             Read::Sound(document) => documents.push(*document),
             Read::WithErrors(document) => {
                 left_out.push(document.document.id.clone());
-                drafts.push(*document);
+                with_errors.push(*document);
             }
             Read::Unusable(id) => left_out.extend(id),
         }
     }
     let (mut documents, findings) = check_links(documents, &left_out);
     diagnostics.append(findings);
-    let (findings, mut passages) = consistency::check(&mut documents);
-    diagnostics.append(findings);
-    // A draft may be wrong in itself as long as its values are last year's; what its text says helps to confirm them.
-    passages.extend(consistency::check(&mut drafts).1);
+    // What is wrong in a front matter is told together with what its text says otherwise, though the document is left out.
+    let n_sound = documents.len();
+    documents.append(&mut with_errors);
+    let (findings, passages) = consistency::check(&mut documents);
+    documents.truncate(n_sound);
     let waiting = report_unconfirmed(files, &passages, &mut diagnostics);
-    let confirmed = documents.into_iter().map(|linked| linked.document).filter(|read| !waiting.contains(&read.path));
+    // A value that waits to be confirmed is told once, with what the text says of it.
+    let is_told = |place: &Place| match place {
+        Place::Text { path, position } => position.is_some_and(|(line, _)| waiting.contains(&(path.clone(), line))),
+        Place::Workbook { .. } => false,
+    };
+    findings.into_iter().filter(|finding| !is_told(&finding.place)).for_each(|finding| diagnostics.push(finding));
+    let is_waiting = |path: &SourcePath| waiting.iter().any(|(file, _)| file == path);
+    let confirmed = documents.into_iter().map(|linked| linked.document).filter(|read| !is_waiting(&read.path));
     let mut documents: Vec<Document> = confirmed.collect();
     documents.sort_by(|a, b| (a.year, &a.id).cmp(&(b.year, &b.id)));
     (documents, diagnostics)
 }
 
-/// Reports the values that nobody has confirmed, also in documents with other errors; the files that have such.
+/// Reports the values that nobody has confirmed, also in documents with other errors; their files and lines.
 fn report_unconfirmed(
     files: &[SourceFile],
     passages: &Passages,
     diagnostics: &mut Diagnostics,
-) -> BTreeSet<SourcePath> {
+) -> BTreeSet<(SourcePath, u32)> {
     let mut waiting = BTreeSet::new();
     for file in files {
         let Some(text) = SourceText::decode(file, &mut Diagnostics::new()) else { continue };
         for value in unconfirmed(text) {
             let stated = passages.get(&(file.path.clone(), value.span.line)).cloned();
             diagnostics.push(unconfirmed::finding(text, &value, stated));
-            waiting.insert(file.path.clone());
+            waiting.insert((file.path.clone(), value.span.line));
         }
     }
     waiting

@@ -232,6 +232,22 @@ fn contradicting_clauses_are_found() {
     all_are_found(&CLAUSES);
 }
 
+#[test]
+fn a_front_matter_with_mistakes_is_compared_with_its_text_in_the_same_run() {
+    let text =
+        String::from_utf8(tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("guidelines"))[ARTS].clone()).unwrap();
+    let wrong = text
+        .replacen("total: 90", "total: 80", 1)
+        .replacen("carry_over: forbidden", "carryover: forbidden", 1)
+        .replacen("phone: \"4008039966\"", "phone: \"4008039968\"", 1);
+    let found = findings(&shipped().file(&format!("guidelines/{ARTS}"), wrong));
+    let has = |code: &str, line: u64| found.iter().any(|finding| finding["code"] == code && finding["line"] == line);
+    assert!(has("unknown-key", 24), "{found:#?}");
+    for contradiction in [&NUMBERS[0], &PHONES[0]] {
+        assert!(found.iter().any(|finding| is_about(finding, contradiction)), "{found:#?}");
+    }
+}
+
 /// What the shipped notices really have: each finding, and why it is right.
 const SHIPPED: [(&str, &str, u64); 4] = [
     // Its brackets are full-width, but for `(三) 学时折算`, `(一) 加强组织管理` and those round the address.

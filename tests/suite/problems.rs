@@ -105,6 +105,7 @@ fn one_run_tells_of_every_mistake_and_leaves_the_old_site() {
             "error unknown-key guidelines/notice.md:4:1",
             "error not-a-date guidelines/notice.md:7:12",
             "error wrong-type guidelines/notice.md:8:30",
+            "note short-text guidelines/notice.md:10:1",
             "error full-width-colon guidelines/other.md:3:5",
             "error ambiguous-guide guidelines/second.md:6:22",
             "note not-in-text guidelines/second.md:6:23",

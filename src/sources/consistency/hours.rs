@@ -107,7 +107,9 @@ fn said(block: &Block, names: &[(String, usize)], year: Year) -> Vec<Said> {
             let Value::Hours(hours) = value else { return None };
             let before = text[..range.start].rsplit(['。', '；', ';', '！', '？']).next().unwrap_or_default();
             let part = before.rsplit(['，', ',', '、', '：', ':']).next().unwrap_or_default();
-            let sums_up = headed.is_some() && SUMMED_UP.iter().any(|word| part.contains(word));
+            // A sum behind two components is that of both.
+            let summed_up = SUMMED_UP.iter().any(|word| part.contains(word));
+            let sums_up = headed.is_some() && summed_up && !names_several(before, names);
             let subject = behind(&text[range.end..], names)
                 .or_else(|| last_named(before, names, sums_up))
                 .or(headed.map(Subject::Component))
@@ -150,6 +152,12 @@ fn headed_by(text: &str, names: &[(String, usize)]) -> Option<usize> {
     let found: Vec<usize> =
         names.iter().filter(|(name, _)| last(head, name).is_some()).map(|(_, component)| *component).collect();
     found.first().copied().filter(|first| found.iter().all(|other| other == first))
+}
+
+fn names_several(text: &str, names: &[(String, usize)]) -> bool {
+    let mut named = names.iter().filter(|(name, _)| last(text, name).is_some()).map(|(_, component)| *component);
+    let first = named.next();
+    named.any(|other| Some(other) != first)
 }
 
 /// The component named right behind the number: `30学时的公需科目`.

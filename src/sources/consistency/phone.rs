@@ -4,6 +4,7 @@
 
 use super::body_text::{Block, BodyText, Lines};
 use super::outcome::Outcome;
+use crate::model::text::fold;
 use crate::sources::source_text::Span;
 use crate::statement::{Statement, Value, address, phone};
 
@@ -100,6 +101,8 @@ pub(super) fn other_spelling(body: &BodyText<'_>, wanted: &str, known: &[&str]) 
 pub(super) struct Said {
     normal: String,
     words: String,
+    /// What stands in brackets right behind it, folded: `027-5566779（发票）`.
+    label: Option<String>,
     at: Span,
 }
 
@@ -148,13 +151,25 @@ fn said(body: &BodyText<'_>, block: &Block, kind: Kind) -> Vec<Said> {
     let words = |Statement { value, range }: Statement| {
         let (Value::Phone(_) | Value::Address(_)) = value else { return None };
         let words = block.text[range.clone()].to_owned();
-        Some(Said { normal: kind.normal(&words), words, at: body.span(block, &range) })
+        let label = label(&block.text[range.end..]);
+        Some(Said { normal: kind.normal(&words), words, label, at: body.span(block, &range) })
     };
     statements.into_iter().filter_map(words).collect()
 }
 
-/// Those on a line that names them and nobody else; without such, those behind a mention of a name and before any other name.
+fn label(behind: &str) -> Option<String> {
+    let inside = behind.trim_start().strip_prefix(['（', '('])?;
+    inside.split_once(['）', ')']).map(|(label, _)| fold(label))
+}
+
+/// Those with one of the names in brackets behind them; without such, those on a line that names them and nobody else; without such, those behind a mention of a name and before any other name.
 fn beside<'s>(body: &BodyText<'_>, within: &Lines, all: &[&'s Said], names: &[&str], others: &[&str]) -> Vec<&'s Said> {
+    let is_labelled =
+        |said: &&Said| said.label.as_ref().is_some_and(|label| names.iter().any(|name| fold(name) == *label));
+    let labelled: Vec<&Said> = all.iter().copied().filter(is_labelled).collect();
+    if !labelled.is_empty() {
+        return labelled;
+    }
     let mentions = mentions(body, within, names);
     let of_others = mentions_of(body, within, others);
     let place = |span: &Span| (span.line, span.column);
